@@ -43,6 +43,8 @@ struct term {
 	int64_t started, last_byte, spin;
 	uint64_t received;
 	struct bytes unshown;	/* received and not given to libvterm yet */
+	char mode[32];		/* the beginning of a mode sequence that may not be complete */
+	size_t mode_len;
 	struct bytes out;	/* what libvterm wants sent: keys, answers to questions */
 	struct bytes record, row_text, screen_text;
 };
@@ -252,6 +254,57 @@ static bool send_out(struct term *t)
 	return good;
 }
 
+static bool could_be_mode(const char *s, size_t len)
+{
+	if (len <= 3)
+		return memcmp(s, "\033[?", len) == 0;
+	return (s[len - 1] >= '0' && s[len - 1] <= '9') || s[len - 1] == ';';
+}
+
+/* libvterm 0.1 reads the first number only of a sequence that sets several modes, as ncurses does for the mouse. */
+static void show_mode(struct term *t)
+{
+	char *number, *save, last = t->mode[t->mode_len - 1], one[48];
+
+	t->mode[t->mode_len - 1] = '\0';
+	for (number = strtok_r(t->mode + 3, ";", &save); number; number = strtok_r(NULL, ";", &save)) {
+		int n = snprintf(one, sizeof(one), "\033[?%s%c", number, last);
+		vterm_input_write(t->vt, one, (size_t)n);
+	}
+	t->mode_len = 0;
+}
+
+static void show_held(struct term *t)
+{
+	if (t->mode_len)
+		vterm_input_write(t->vt, t->mode, t->mode_len);
+	t->mode_len = 0;
+}
+
+static void show_bytes(struct term *t, const char *s, size_t len)
+{
+	while (len > 0) {
+		const char *esc = memchr(s, '\033', len);
+		size_t plain = t->mode_len ? 0 : esc ? (size_t)(esc - s) : len;
+
+		if (plain) {
+			vterm_input_write(t->vt, s, plain);
+			s += plain;
+			len -= plain;
+			continue;
+		}
+		if (*s == '\033')
+			show_held(t);
+		t->mode[t->mode_len++] = *s;
+		if (t->mode_len > 4 && (*s == 'h' || *s == 'l'))
+			show_mode(t);
+		else if (!could_be_mode(t->mode, t->mode_len) || t->mode_len == sizeof(t->mode))
+			show_held(t);
+		s++;
+		len--;
+	}
+}
+
 /* Gives libvterm all that was received, and the program the answers. */
 static void show(struct term *t)
 {
@@ -260,7 +313,7 @@ static void show(struct term *t)
 	while (t->unshown.len) {
 		struct bytes in = t->unshown;
 		t->unshown = (struct bytes){ 0 };
-		vterm_input_write(t->vt, in.at, in.len);
+		show_bytes(t, in.at, in.len);
 		free(in.at);
 		if (t->out.len && !t->ended)
 			(void)send_out(t);
