@@ -20,6 +20,9 @@ bool text_is_utf8(const char *text, size_t length);
  * space at both ends goes. False: it is not UTF-8. The result is in the arena; empty stays "". */
 MUST_CHECK bool text_clean(struct arena *, const char *text, size_t length, const char **out, struct error *);
 
+/* As text_clean, but white space at both ends stays: for text that is still being typed. */
+MUST_CHECK bool text_tidy(struct arena *, const char *text, size_t length, const char **out, struct error *);
+
 /* Text that is safe to show on a terminal, in a pipe or a preview: control characters, ESC and C1, bidi controls,
  * zero-width, private and unassigned code points and broken bytes become U+FFFD or a visible mark; \n and \t become a
  * blank when `one_line`, else \n stays. Every byte that leaves the program for a terminal passes here. */
@@ -51,10 +54,15 @@ size_t text_length(const char *text);
  * lines; *lines is an array in the arena. An empty text is one empty line. */
 size_t text_wrap(struct arena *, const char *text, int columns, const char *const **lines);
 
+/* One step of text_wrap without memory: the first line of `text` has *length bytes, the following one starts at byte
+ * *next. False: this was the last line. columns under 1 count as 1. */
+bool text_line(const char *text, int columns, size_t *length, size_t *next);
+
 /* Next word of a folded text: sets *start and *length, returns where to go on, NULL when there is none. */
 const char *text_word(const char *folded, const char **start, size_t *length);
 
-/* Edit distance between two texts in folded form; for "did you mean". */
+/* Edit distance between two texts in folded form, swapped neighbours as one; for "did you mean". Only the first 64
+ * bytes count. */
 int text_distance(const char *a, const char *b);
 
 /* Windows-1252 bytes as UTF-8 (its five unassigned bytes become U+FFFD). */
