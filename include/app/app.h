@@ -1,0 +1,64 @@
+/*
+ * The program behind screens and command line: one `struct app` holds the file, the clock, the random source and what
+ * is known of who works with it. Use cases take it as their first argument; there is no other state.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/field.h"
+#include "model/codebook.h"
+#include "model/entity.h"
+
+struct store;
+
+struct app {
+	struct clock clock;
+	struct random random;
+	struct store *store;        /* NULL until app_open or app_create */
+	struct arena *arena;        /* lives as long as the app: what stands below */
+	const char *path;           /* of the file */
+	const char *person;         /* id of who works here, "" when not told */
+	const char *person_name;    /* "A. de Wit"; "" */
+	const char *role;           /* code: "chair"; "" */
+	const char *forum;          /* code of the own table; "" for all (Servicepunt) */
+	const char *arrangement;    /* code of the arrangement in force; "" */
+	bool practice;              /* a practice file: banner OEFENEN */
+	struct codebook *codebook;  /* the arrangement's lists; loaded at first need, see app_codebook */
+	bool dutch;                 /* which of nl and en the screens show */
+	const char *state_dir;      /* of this device: drafts of copies, last writer; NULL in tests */
+};
+
+/* Clock, random source and language; no file yet. False: TAFEL_NOW is wrong. */
+MUST_CHECK bool app_start(struct app *, struct error *);
+
+/* Opens the file (see store_open for what can go wrong) and reads who works here. */
+MUST_CHECK bool app_open(struct app *, const char *path, struct error *);
+
+/* What a new file begins with. */
+struct app_setup {
+	const char *arrangement; /* code or path of an arrangement file: "pact" */
+	const char *forum;       /* code of a table, or "all" */
+	const char *name, *role; /* of the person */
+	bool practice;
+};
+MUST_CHECK bool app_create(struct app *, const char *path, const struct app_setup *, struct error *);
+
+void app_close(struct app *);
+
+/* Today and now by the app's clock. */
+int64_t app_today(const struct app *);
+
+/* The lists of the arrangement in force; loads them when that has not happened yet. Never NULL (empty when none). */
+const struct codebook *app_codebook(struct app *);
+
+/* Context for field_parse and field_format: today, labels of codes and names of refs. Lives in `arena`. */
+const struct context *app_context(struct app *, struct arena *);
+
+/* Text of a code of a list, or name of the row that a ref points at, in the language of the screen; the code itself
+ * when it is not known ("value from a newer version" is the caller's to say). */
+const char *app_label(struct app *, struct arena *, const struct field *, const char *code);
+
+#endif

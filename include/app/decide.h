@@ -1,0 +1,39 @@
+/*
+ * Decisions: the outcomes that the arrangement gives this kind of table at this step, recorded as an entry that never
+ * changes, with the step that it causes. Withdrawing is one more entry. The program warns and never blocks.
+ */
+#ifndef APP_DECIDE_H
+#define APP_DECIDE_H
+
+#include "app/app.h"
+#include "app/dossier.h"
+
+/* The outcomes that may be chosen for a case now, in the arrangement's order; number i+1 is the key in the dialog. */
+MUST_CHECK bool decide_outcomes(struct app *, struct arena *, const struct application *,
+				const struct code_entry ***outcomes, size_t *count, struct error *);
+
+/* What is to be recorded: outcome, and the decision fields that were filled in (others unknown). */
+struct decide {
+	const char *application;     /* id */
+	const char *outcome;         /* code */
+	struct decision fields;      /* of which the caller fills reason, note, conditions, until, … */
+};
+
+/* What to tell before recording: missing answers and gates passed. Warnings in words; none is fine. */
+MUST_CHECK bool decide_warnings(struct app *, struct arena *, const struct decide *, const char ***warnings,
+				size_t *count, struct error *);
+
+/* One line that says what will be recorded: "ZK-2026-0042 admitted, tripartite contract". */
+const char *decide_summary(struct app *, struct arena *, const struct decide *);
+
+/* Records it: the decision, the new step of the application, the agenda item as discussed. In one use case. Gates that
+ * were not met are written into passed_gates. *id is the decision's id (in the arena). E_INPUT: the outcome may not be
+ * chosen at this step (err lists those that may), or a code or date is wrong. */
+MUST_CHECK bool decide_record(struct app *, struct arena *, const struct decide *, const char **id, struct error *);
+
+/* Withdraws the newest decision on the case that is not withdrawn, with a reason: the step goes back to what it was
+ * unless it was changed since (then it is left and *left says so; NULL otherwise). E_MISSING: there is none. */
+MUST_CHECK bool decide_withdraw(struct app *, struct arena *, const char *application, const char *reason,
+				const char **left, struct error *);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * Changing rows: one field at a time, as a form does, or several, as the command line does. Undo is one more use case.
+ */
+#ifndef APP_EDIT_H
+#define APP_EDIT_H
+
+#include "app/app.h"
+#include "store/store.h"
+
+/* Parses what a person typed for one field and saves it when it is good. *saved false with no error: it was that value
+ * already. `seen` are the heads that the form showed (may be NULL, count 0: all known heads are replaced). On E_INPUT
+ * nothing was saved and err is the sentence to show beside the field. */
+MUST_CHECK bool edit_field(struct app *, const struct entity *, const char *id, const struct field *, const char *typed,
+			   const struct op_id *seen, size_t seen_count, bool *saved, struct error *);
+
+/* `F=V` pairs of the command line on a row: wire names, values as people type or as wire; `F=` clears; names of a client
+ * field on an application go to its client. All or nothing. DERIVED fields are refused with what does write them. */
+MUST_CHECK bool edit_assign(struct app *, const struct entity *, const char *id, const char *const *pairs, size_t count,
+			    struct error *);
+
+/* Undoes the newest use case of this device that can be undone. *told says what was undone, and what was left since it
+ * was changed by someone else. E_MISSING: nothing to undo. */
+MUST_CHECK bool edit_undo(struct app *, struct arena *, const char **told, struct error *);
+
+/* Makes the last undo undone; only directly after it. */
+MUST_CHECK bool edit_redo(struct app *, struct arena *, const char **told, struct error *);
+
+/* A new row of an entity made by hand (home, complex, person, party, meeting): returns its id, with a number when the
+ * entity has one. */
+MUST_CHECK bool edit_new(struct app *, struct arena *, const struct entity *, const char *const *pairs, size_t count,
+			 const char **id, struct error *);
+
+/* The choices of a field for a type-ahead list: code and text, those whose text holds `typed` (accents free), at most
+ * `limit`; *total counts all that fit. Works for choice, code, flag, set, scores and ref. */
+struct option {
+	const char *code, *text, *beside; /* beside: a second column (place), or NULL */
+};
+MUST_CHECK bool edit_options(struct app *, struct arena *, const struct field *, const char *typed, size_t limit,
+			     struct option **, size_t *count, size_t *total, struct error *);
+
+/* History of one row for people: newest first, one line a change. */
+struct past {
+	int64_t time;               /* local wall-clock minutes */
+	const char *who;            /* name of the person, or of the device */
+	const char *field;          /* translated label; NULL for a whole entry */
+	const char *cell;           /* wire name */
+	const char *value;          /* formatted; "" for cleared */
+	bool present;               /* this is the value now */
+	const char *state;          /* NULL, or "from a newer version", "refused" */
+};
+MUST_CHECK bool edit_history(struct app *, struct arena *, const struct entity *, const char *id, const char *cell,
+			     struct past **, size_t *count, struct error *);
+
+#endif

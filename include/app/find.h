@@ -1,0 +1,34 @@
+/*
+ * F3: search without accents over what is SEARCHED in any entity. One or two letters walk the queue in its order; from
+ * three letters the word table serves. Each call does a bounded amount of work.
+ */
+#ifndef APP_FIND_H
+#define APP_FIND_H
+
+#include "app/app.h"
+#include "app/queue.h"
+
+struct found {
+	const struct entity *entity;  /* application or home (a client's words give its application) */
+	const char *id, *number;
+	const char *text;             /* "Mehmet  Haarlem  on the agenda" */
+	int64_t key;
+};
+
+/* A search in progress; start with {.text = …}. Rows are added to `rows` (room `limit`) until it is full or `done`. */
+struct find {
+	const char *text;             /* as typed */
+	const struct queue *queue;    /* for short searches */
+	struct found *rows;           /* in the caller's arena */
+	size_t limit, count;
+	int64_t total;                /* hits so far; final when done */
+	bool done;
+	/* private */
+	struct queue_place place;
+	bool started;
+	const char *last_word;
+	int64_t last_entity, last_key;
+};
+MUST_CHECK bool find_slice(struct app *, struct arena *, struct find *, struct error *);
+
+#endif

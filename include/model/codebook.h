@@ -1,0 +1,71 @@
+/*
+ * The lists of the arrangement in force, in memory: steps, outcomes, reasons, roles, municipalities … A few hundred
+ * rows that rules and screens look things up in. Filled by app from the store's tables (never from the file at start).
+ */
+#ifndef MODEL_CODEBOOK_H
+#define MODEL_CODEBOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a step is: list "step". */
+struct code_step {
+	bool queued;     /* cases in it stand in the queue of the table */
+	bool final;      /* the end of a case */
+	const char *turn; /* role or party kind whose turn it is; NULL */
+	int64_t term_workdays, term_days; /* how long it may take; UNKNOWN when no term */
+};
+
+/* What an outcome is: list "outcome". */
+struct code_outcome {
+	const char *forum_kind;   /* kind of table that may choose it: "assessment" */
+	const char *from;         /* steps from which, separated by blanks; "" or NULL: any that is not final */
+	const char *to;           /* step after it; NULL: the step stays */
+	bool plain;               /* a plain yes: nothing must be asked */
+	const char *asks;         /* decision fields that the dialog asks for, in order, separated by blanks */
+	const char *needs;        /* of those, the ones without which a warning is given */
+	const char *reasons;      /* kind of the reasons to choose from ("decline", "hold"); NULL: none */
+};
+
+/* What a reason is: list "decline". */
+struct code_reason {
+	const char *kind;         /* hold, decline, care, client, association, withdrawn, ended */
+	const char *class;        /* fixable, timing, elsewhere, choice, home, objection */
+	const char *consequence_nl, *consequence_en;
+};
+
+struct code_entry {
+	const char *list, *code;
+	const char *nl, *en;             /* whole text */
+	const char *nl_short, *en_short; /* at most 14 columns, or NULL */
+	const char *gate_before;         /* list "gate": step it stands before; NULL elsewhere */
+	const char *gate_needs;          /* list "gate": ENTITY.FIELD names that must be known, blanks between; may be NULL */
+	struct code_step step;
+	struct code_outcome outcome;
+	struct code_reason reason;
+};
+
+struct codebook {
+	const char *arrangement;         /* code and version, "pact/1" */
+	const char *case_prefix, *home_prefix; /* "ZK", "W" */
+	struct code_entry *entries;      /* by list, then rank */
+	size_t count;
+	bool dutch;
+};
+
+/* The entry, or NULL. */
+const struct code_entry *codebook_find(const struct codebook *, const char *list, const char *code);
+
+/* First entry of a list and their number. */
+const struct code_entry *codebook_list(const struct codebook *, const char *list, size_t *count);
+
+/* Text in the language of the codebook; `code` itself when it is not in the list, "" for NULL. The short one falls back
+ * on the whole text. */
+const char *codebook_text(const struct codebook *, const char *list, const char *code);
+const char *codebook_short(const struct codebook *, const char *list, const char *code);
+
+/* Does a list of words separated by blanks hold this word? NULL list: no. */
+bool codebook_has_word(const char *words, const char *word);
+
+#endif
