@@ -200,13 +200,14 @@ $(BUILD)/locale/%/LC_MESSAGES/tafel.mo: assets/locale/%.po
 .PHONY: pot po-update
 pot: ## collect the messages of the program in build/tafel.pot
 	@mkdir -p $(BUILD)
-	$(Q)$(XGETTEXT) --language=C -o $(BUILD)/tafel.pot.new $(MESSAGE_SOURCES)
+	$(Q)$(if $(MESSAGE_SOURCES),$(XGETTEXT) --language=C -o $(BUILD)/tafel.pot.new $(MESSAGE_SOURCES))
 	$(Q)touch $(BUILD)/tafel.pot.new && sed '/^"POT-Creation-Date/d; s/charset=CHARSET/charset=UTF-8/' $(BUILD)/tafel.pot.new > $(BUILD)/tafel.pot
 	@rm -f $(BUILD)/tafel.pot.new
 
 po-update: pot ## bring new messages into assets/locale/nl.po; the untranslated ones are left empty
 	@mkdir -p assets/locale
-	$(Q)[ -f assets/locale/nl.po ] || msginit --no-translator --no-wrap -l nl -i $(BUILD)/tafel.pot -o assets/locale/nl.po
+	$(Q)[ -f assets/locale/nl.po ] || msginit --no-translator --no-wrap -l nl -i $(BUILD)/tafel.pot -o assets/locale/nl.po && \
+		sed -i 's/YEAR-MO-DA HO:MI+ZONE/2026-11-19 12:00+0100/; /^#/d' assets/locale/nl.po
 	$(Q)msgmerge --quiet --no-fuzzy-matching --no-wrap --no-location assets/locale/nl.po $(BUILD)/tafel.pot | \
 		msgattrib --no-obsolete --no-wrap | sed '/^"POT-Creation-Date/d' > $(BUILD)/nl.po
 	$(Q)cmp -s $(BUILD)/nl.po assets/locale/nl.po || cp $(BUILD)/nl.po assets/locale/nl.po
@@ -274,7 +275,7 @@ FUZZ_TIME ?= 60
 .PHONY: fuzz fuzz-programs
 fuzz: ## fuzz every target for FUZZ_TIME=60 seconds, or one with ONLY=name
 	$(Q)$(MAKE) $(PARALLEL) CC=clang VARIANT=fuzz SANITISE=fuzzer-no-link,address,undefined fuzz-programs
-	$(Q)$(SUITE_ENV) FUZZ_TIME="$(FUZZ_TIME)" bash tests/lib/run-fuzz $(BUILD)/fuzz/libfuzzer
+	$(Q)$(SUITE_ENV) FUZZ_TIME="$(FUZZ_TIME)" bash tests/lib/run-fuzz $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/libfuzzer/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 LIBFUZZER_PROGRAMS := $(patsubst tests/fuzz/%.c,$(B)/libfuzzer/%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzz-programs: $(LIBFUZZER_PROGRAMS) links

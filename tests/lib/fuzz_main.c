@@ -211,6 +211,8 @@ int main(int argc, char **argv)
 	signal(SIGABRT, on_signal);
 	signal(SIGBUS, on_signal);
 	signal(SIGFPE, on_signal);
+	signal(SIGILL, on_signal);
+	signal(SIGTRAP, on_signal);
 
 	for (size_t i = 0; i < corpus_count; i++) {
 		memcpy(input, corpus[i].bytes, corpus[i].size);

@@ -12,7 +12,10 @@ wrong=0
 linked=0
 while IFS='|' read -r layer sees packages _; do
 	archive=$BUILD_DIR/lib/lib$layer.a
-	[ -f "$archive" ] || continue
+	if [ ! -f "$archive" ]; then
+		! ls "src/$layer"/*.c >/dev/null 2>&1 || { echo "layer $layer did not build" && wrong=1; }
+		continue
+	fi
 	{
 		echo '.data'
 		for other in $sees; do
