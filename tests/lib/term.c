@@ -29,6 +29,12 @@ struct bytes {
 	size_t len, room;
 };
 
+/* Where a piece of the output ends, and when it came. */
+struct piece {
+	size_t end;
+	int64_t when;
+};
+
 struct term {
 	VTerm *vt;
 	VTermScreen *screen;
@@ -42,6 +48,7 @@ struct term {
 	bool cursor_shown, altscreen;
 	int64_t started, last_byte, spin;
 	uint64_t received;
+	struct bytes pieces;	/* struct piece, for each read of what is in unshown */
 	struct bytes unshown;	/* received and not given to libvterm yet */
 	char mode[32];		/* the beginning of a mode sequence that may not be complete */
 	size_t mode_len;
@@ -202,6 +209,7 @@ static bool take(struct term *t)
 	t->last_byte = term_now();
 	t->received += (uint64_t)n;
 	append(&t->unshown, chunk, (size_t)n);
+	append(&t->pieces, &(struct piece){ t->unshown.len, t->last_byte }, sizeof(struct piece));
 	if (t->record.len < RECORD_MAX) {
 		size_t left = RECORD_MAX - t->record.len;
 		append(&t->record, chunk, (size_t)n < left ? (size_t)n : left);
@@ -284,7 +292,7 @@ static void show_held(struct term *t)
 static void show_bytes(struct term *t, const char *s, size_t len)
 {
 	while (len > 0) {
-		const char *esc = memchr(s, '\033', len);
+		const char *esc = t->mode_len ? NULL : memchr(s, '\033', len);
 		size_t plain = t->mode_len ? 0 : esc ? (size_t)(esc - s) : len;
 
 		if (plain) {
@@ -313,6 +321,7 @@ static void show(struct term *t)
 	while (t->unshown.len) {
 		struct bytes in = t->unshown;
 		t->unshown = (struct bytes){ 0 };
+		t->pieces.len = 0;
 		show_bytes(t, in.at, in.len);
 		free(in.at);
 		if (t->out.len && !t->ended)
@@ -443,6 +452,7 @@ void term_close(struct term **from)
 	}
 	term_hangup(t);
 	vterm_free(t->vt);
+	free(t->pieces.at);
 	free(t->unshown.at);
 	free(t->out.at);
 	free(t->record.at);
@@ -652,7 +662,7 @@ static bool has_input(int fd)
 	return fd >= 0 && poll(&p, 1, 0) > 0 && (p.revents & POLLIN);
 }
 
-bool term_wait_quiet(struct term *t, int limit_ms)
+static bool wait_quiet(struct term *t, int limit_ms)
 {
 	int64_t now = term_now(), until = now + (int64_t)limit_ms * 1000, spin_until = now + t->spin;
 	int calm = 0;
@@ -677,7 +687,77 @@ bool term_wait_quiet(struct term *t, int limit_ms)
 		if (now > spin_until)
 			nap(t, NAP);
 	}
+	return true;
+}
+
+bool term_wait_quiet(struct term *t, int limit_ms)
+{
+	bool good = wait_quiet(t, limit_ms);
+
 	show(t);
+	return good;
+}
+
+static void row_sums(struct term *t, uint64_t *sums)
+{
+	VTermScreenCell cell;
+
+	for (int row = 0; row < t->rows; row++) {
+		uint64_t sum = 14695981039346656037u;
+		for (int col = 0; col < t->cols; col++) {
+			memset(&cell, 0, sizeof(cell));
+			vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell);
+			for (size_t i = 0; i < VTERM_MAX_CHARS_PER_CELL; i++)
+				sum = (sum ^ cell.chars[i]) * 1099511628211u;
+			sum = (sum ^ cell.attrs.reverse ^ (uint64_t)cell.attrs.bold << 1) * 1099511628211u;
+		}
+		sums[row] = sum;
+	}
+}
+
+static int rows_apart(const uint64_t *a, const uint64_t *b, int rows)
+{
+	int n = 0;
+
+	for (int row = 0; row < rows; row++)
+		n += a[row] != b[row];
+	return n;
+}
+
+bool term_wait_settled(struct term *t, int loose_rows, int limit_ms, int64_t *when)
+{
+	size_t rows = (size_t)t->rows, count, from = 0;
+	struct piece *pieces;
+	struct bytes all;
+	uint64_t *row, *last;
+
+	show(t);
+	*when = t->last_byte;
+	if (!wait_quiet(t, limit_ms)) {
+		show(t);
+		return false;
+	}
+	all = t->unshown;
+	count = t->pieces.len / sizeof(*pieces);
+	pieces = (struct piece *)(void *)t->pieces.at;
+	t->unshown = t->pieces = (struct bytes){ 0 };
+	row = calloc((count + 1) * rows, sizeof(*row));
+	last = row ? row + count * rows : NULL;
+	for (size_t i = 0; row && i < count; i++) {
+		show_bytes(t, all.at + from, pieces[i].end - from);
+		from = pieces[i].end;
+		row_sums(t, row + i * rows);
+	}
+	if (row)
+		row_sums(t, last);
+	/* The first piece after which the screen never was further from its end than the loose rows. */
+	for (size_t i = count; row && i-- > 0 && rows_apart(row + i * rows, last, t->rows) <= loose_rows; )
+		*when = pieces[i].when;
+	free(row);
+	free(all.at);
+	free(pieces);
+	if (t->out.len)
+		(void)send_out(t);
 	return true;
 }
 

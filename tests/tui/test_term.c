@@ -181,6 +181,21 @@ static void test_quiet_is_complete(void **state)
 	term_close(&t);
 }
 
+/* A count that follows late does not make the rows late. */
+static void test_settled(void **state)
+{
+	struct term *t = open_sh("read _; echo rows; echo rows; sleep 0.2; echo count; read _", 8, 30);
+	int64_t when = 0, sent;
+
+	(void)state;
+	assert_true(term_wait_quiet(t, LIMIT));
+	sent = term_now();
+	assert_true(term_type(t, "\n") && term_wait_settled(t, 1, LIMIT, &when));
+	assert_true(when >= sent && when + 100000 <= term_last_byte(t));
+	assert_true(term_find(t, "count", NULL, NULL));
+	term_close(&t);
+}
+
 static void test_resize(void **state)
 {
 	struct term *t = open_sh("trap 'stty size' WINCH; stty size; while :; do read _; done", 10, 40);
@@ -271,6 +286,7 @@ int main(void)
 		cmocka_unit_test(test_mouse_and_paste),
 		cmocka_unit_test(test_quiet_is_no_pause),
 		cmocka_unit_test(test_quiet_is_complete),
+		cmocka_unit_test(test_settled),
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_signal_and_hangup),
 		cmocka_unit_test(test_modes_of_the_line),
