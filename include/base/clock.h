@@ -16,8 +16,11 @@ struct clock {
 	int fixed_offset;  /* minutes east of UTC while fixed */
 };
 
-/* The system clock, or the moment of $TAFEL_NOW (RFC 3339, e.g. 2026-11-19T13:42:00+01:00). False: TAFEL_NOW is wrong. */
+/* The system clock, or the moment of $TAFEL_NOW (RFC 3339, 2026-11-19T13:42:00+01:00). False: TAFEL_NOW is wrong. */
 MUST_CHECK bool clock_open(struct clock *, struct error *);
+
+/* Strict RFC 3339, as in TAFEL_NOW: milliseconds since 1970 UTC and minutes east of UTC. False: it is not that. */
+bool clock_read(const char *stamp, int64_t *ms, int *offset);
 
 int64_t clock_ms(const struct clock *);    /* milliseconds since 1970 UTC */
 int64_t clock_today(const struct clock *); /* local day number, see base/day.h */

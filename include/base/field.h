@@ -8,6 +8,8 @@
  *	         set     codes, one per line, sorted: "garden\nquiet"
  *	         scores  code=value, one per line, sorted by code: "days=yes\nown_will=conditional"
  * Each element of a set or scores is a cell of its own on the wire, `field.code` ("true", or the value, or null).
+ * Where the codes of the elements come from: .list or .ref when there is one, else .choices. The values of scores that
+ * have a .list are .choices, or, without choices, a line of text of at most .max code points.
  */
 #ifndef BASE_FIELD_H
 #define BASE_FIELD_H
@@ -108,7 +110,7 @@ bool field_is_known(const struct field *, const void *row);
 void field_clear(const struct field *, void *row);
 
 /* Puts the wire value of one cell into the row: `element` is the part after the dot for set and scores, else NULL;
- * wire NULL clears. Also checks bounds and lists of choices (codes of arrangement lists are not known here). */
+ * wire NULL clears (one element, or with element NULL the whole field). Also checks bounds and lists of choices (codes of arrangement lists are not known here). */
 MUST_CHECK bool field_cell_read(struct arena *, const struct field *, void *row, const char *element, const char *wire,
 				struct error *);
 
@@ -119,7 +121,9 @@ const char *field_cell_write(struct arena *, const struct field *, const void *r
  * arena; false at the end. */
 bool field_next_element(struct arena *, const char **at, const char **code, const char **value);
 
-/* Parse and format of the whole field for people. */
+/* Parse and format of the whole field for people. parse checks bounds too, and leaves the row alone when it fails; the
+ * message does not name the field (a form shows it beside it; others put the label before it with fail_within). The
+ * whole of a set is "garden, quiet", of scores "days: yes; own will: no" (or = and line breaks). */
 MUST_CHECK bool field_parse(struct arena *, const struct field *, const struct context *, const char *typed, void *row,
 			    struct error *);
 const char *field_format(struct arena *, const struct field *, const struct context *, const void *row);
