@@ -1,6 +1,13 @@
 /*
  * Gates: facts that must be known before a step (lists in the arrangement, design: defaults 2). A gate gives its reason
  * in words and never blocks: it can be passed with a reason and a name.
+ *
+ * What a gate needs is data: words separated by blanks, all of which must hold.
+ *	client.debts          the field is known; a flag must be true
+ *	!home.open_nuisance   the flag is known and false
+ *	@landing              26 weeks lie between the start of the soft landing and the key (or today when no key is set)
+ *	@capacity             the capacity of the neighbourhood is known and not older than 6 months
+ * A gate without such words speaks of facts that this program does not keep yet: it is left to the table.
  */
 #ifndef RULES_GATE_H
 #define RULES_GATE_H
@@ -9,11 +16,13 @@
 #include "model/codebook.h"
 #include "model/entity.h"
 
+enum { LANDING_DAYS = 26 * 7, CAPACITY_MONTHS = 6 };
+
 struct gate_facts {
 	const struct application *application;
-	const struct client *client;
+	const struct client *client;     /* NULL: not here */
 	const struct proposal *proposal; /* NULL: none */
-	const struct home *home;         /* NULL: none */
+	const struct home *home;         /* NULL: none; gates that ask for a home are then not judged */
 	int64_t today;
 };
 
@@ -25,5 +34,13 @@ struct gate_check {
 /* The gates before `step` that are not met, in the arrangement's order. */
 size_t gate_check(struct arena *, const struct codebook *, const struct gate_facts *, const char *step,
 		  struct gate_check **out);
+
+/* The same for every step up to and including `step`. */
+size_t gate_check_until(struct arena *, const struct codebook *, const struct gate_facts *, const char *step,
+			struct gate_check **out);
+
+/* The earliest honest key day: start of the soft landing plus 26 weeks, not before today. UNKNOWN when the landing has
+ * not begun. */
+int64_t gate_earliest_key(const struct application *, int64_t today);
 
 #endif
