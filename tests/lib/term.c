@@ -726,17 +726,17 @@ static int rows_apart(const uint64_t *a, const uint64_t *b, int rows)
 
 bool term_wait_settled(struct term *t, int loose_rows, int limit_ms, int64_t *when)
 {
-	size_t rows = (size_t)t->rows, count, from = 0;
+	size_t rows = (size_t)t->rows, count, from = 0;	/* nothing is shown first: it may belong to the answer */
 	struct piece *pieces;
 	struct bytes all;
 	uint64_t *row, *last;
 
-	show(t);
 	*when = t->last_byte;
 	if (!wait_quiet(t, limit_ms)) {
 		show(t);
 		return false;
 	}
+	*when = t->last_byte;
 	all = t->unshown;
 	count = t->pieces.len / sizeof(*pieces);
 	pieces = (struct piece *)(void *)t->pieces.at;

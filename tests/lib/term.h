@@ -102,7 +102,7 @@ bool term_wait_gone(struct term *t, const char *text, int limit_ms);
 bool term_wait_quiet(struct term *t, int limit_ms);
 
 /* As term_wait_quiet, and *when tells since when all rows but `loose_rows` have looked as they do at rest: the answer to a key is
- * there although a count in one row follows later. Nothing written: *when is term_last_byte. */
+ * there although a count in one row follows later. Nothing written: *when is term_last_byte. Wait for rest before sending what is measured. */
 bool term_wait_settled(struct term *t, int loose_rows, int limit_ms, int64_t *when);
 
 /* True as soon as the program has ended; all that it wrote has been read. */
