@@ -306,10 +306,12 @@ coverage: ## which lines the suite reaches, per layer and file
 
 # ---- Looking at the source
 
-.PHONY: lint man-check format
+.PHONY: lint lint-programs man-check format
 lint: ## layers, banned calls, long functions, messages, man pages, scripts
-	$(Q)$(MAKE) $(PARALLEL) -k all $(LINT_PROGRAMS) $(B)/layers.txt; built=$$?; \
+	$(Q)$(MAKE) $(PARALLEL) -k lint-programs; built=$$?; \
 		$(SUITE_ENV) BUILT=$$built SHOW=1 bash tests/lib/run-suite $(addprefix lint:,$(LINT_PROGRAMS) $(call test_scripts,lint))
+
+lint-programs: all $(LINT_PROGRAMS) $(B)/layers.txt
 
 man-check: ## the man pages through mandoc -T lint
 	$(Q)$(SUITE_ENV) bash tests/lint/man.sh

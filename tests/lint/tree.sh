@@ -4,7 +4,7 @@ cd "$TOP" || exit 1
 if git rev-parse --git-dir >/dev/null 2>&1; then
 	git ls-files -co --exclude-standard
 else
-	find . -type f ! -path './build/*' | sed 's|^\./||'
+	find . -type f ! -path './build/*' ! -path './.git/*' | sed 's|^\./||'
 fi | sort >"$TMPDIR/files"
 
 {
