@@ -72,5 +72,6 @@ const struct kind kind_day = {
 };
 
 const struct kind kind_time = {
-	.name = "time", .number = true, .read = read_time, .write = write_time, .parse = parse_time, .format = format_time,
+	.name = "time", .number = true,
+	.read = read_time, .write = write_time, .parse = parse_time, .format = format_time,
 };

@@ -134,7 +134,8 @@ static const char *group_thousands(struct arena *arena, long long whole, char se
 {
 	if (whole < 1000)
 		return arena_print(arena, "%lld", whole);
-	return arena_print(arena, "%s%c%03lld", group_thousands(arena, whole / 1000, separator), separator, whole % 1000);
+	return arena_print(arena, "%s%c%03lld", group_thousands(arena, whole / 1000, separator), separator,
+			   whole % 1000);
 }
 
 static const char *money_format(struct arena *arena, const struct field *field, const struct context *context,
@@ -175,8 +176,9 @@ static bool flag_parse(struct arena *arena, const struct field *field, const str
 		const char *word;
 		int64_t value;
 	} words[] = {
-		{ "ja", 1 },   { "j", 1 },  { "yes", 1 }, { "y", 1 },  { "true", 1 },  { "waar", 1 },   { "x", 1 }, { "1", 1 },
-		{ "nee", 0 },  { "n", 0 },  { "no", 0 },  { "neen", 0 }, { "false", 0 }, { "onwaar", 0 }, { "0", 0 },
+		{ "ja", 1 },  { "j", 1 }, { "yes", 1 }, { "y", 1 },    { "true", 1 },  { "waar", 1 },   { "x", 1 },
+		{ "nee", 0 }, { "n", 0 }, { "no", 0 },  { "neen", 0 }, { "false", 0 }, { "onwaar", 0 }, { "0", 0 },
+		{ "1", 1 },
 	};
 	const char *folded = text_fold(arena, typed);
 

@@ -43,7 +43,8 @@ static bool read_clean(struct arena *arena, const struct field *field, const cha
 bool line_read(struct arena *arena, const struct field *field, const char *wire, const char **out, struct error *err)
 {
 	if (strchr(wire, '\n'))
-		return fail(err, E_INPUT, _("The text \"%s\" has a line break. Write it as one line."), quoted(arena, wire));
+		return fail(err, E_INPUT, _("The text \"%s\" has a line break. Write it as one line."),
+			    quoted(arena, wire));
 	return read_clean(arena, field, wire, out, err);
 }
 

@@ -57,7 +57,8 @@ static bool not_a_number(struct arena *arena, const char *typed, int decimals, s
 	const char mark = number_mark();
 
 	if (!decimals)
-		return fail(err, E_INPUT, _("\"%s\" is not a whole number. Type for example 12."), quoted(arena, typed));
+		return fail(err, E_INPUT, _("\"%s\" is not a whole number. Type for example 12."),
+			    quoted(arena, typed));
 	return fail(err, E_INPUT, _("\"%s\" is not a number. Type for example %s."), quoted(arena, typed),
 		    arena_print(arena, decimals == 2 ? "641%c20" : "1%c5", mark));
 }
@@ -182,7 +183,8 @@ bool number_parse(struct arena *arena, const char *typed, int decimals, int64_t 
 	if (!take_typed(text, mark, decimals, &number, &too_fine)) {
 		if (!too_fine || !decimals)
 			return not_a_number(arena, typed, decimals, err);
-		return fail(err, E_INPUT, _("\"%s\" has too many decimals. Give at most %d."), quoted(arena, typed), decimals);
+		return fail(err, E_INPUT, _("\"%s\" has too many decimals. Give at most %d."),
+			    quoted(arena, typed), decimals);
 	}
 	*out = minus ? -number : number;
 	return true;
