@@ -14,6 +14,15 @@
 
 struct store;
 
+/* What undo and redo did in this session, so that a second Ctrl+Z goes one further back. Stamps of use cases. */
+enum { APP_UNDO_MAX = 64 };
+struct app_undo {
+	uint64_t newest;             /* newest own use case when we last looked; another one since starts afresh */
+	size_t appended;             /* use cases that undo and redo have written since then */
+	size_t undone;               /* how many of the ones before are undone now */
+	uint64_t done[APP_UNDO_MAX]; /* the undos that redo can take back */
+};
+
 struct app {
 	struct clock clock;
 	struct random random;
@@ -28,6 +37,7 @@ struct app {
 	bool practice;              /* a practice file: banner OEFENEN */
 	struct codebook *codebook;  /* the arrangement's lists; loaded at first need, see app_codebook */
 	bool dutch;                 /* which of nl and en the screens show */
+	struct app_undo undo;
 	const char *state_dir;      /* of this device: drafts of copies, last writer; NULL in tests */
 };
 

@@ -1,0 +1,141 @@
+#include "app/write.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/query.h"
+
+void
+write_add_cells(struct write_cells *list, const struct cell *cells, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		write_add(list, cells[i].name, cells[i].value);
+}
+
+void
+write_add(struct write_cells *list, const char *name, const char *value)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (!strcmp(list->cells[i].name, name)) {
+			list->cells[i].value = value;
+			return;
+		}
+	}
+	if (list->count == list->room) {
+		struct cell *grown;
+
+		list->room = list->room ? 2 * list->room : 16;
+		grown = arena_alloc(list->arena, list->room * sizeof(*grown));
+		if (list->count)
+			memcpy(grown, list->cells, list->count * sizeof(*grown));
+		list->cells = grown;
+	}
+	list->cells[list->count++] = (struct cell){ name, value };
+}
+
+static void
+add_elements(struct write_cells *list, const struct field *field, const char *elements)
+{
+	const char *at = elements, *code, *value;
+
+	while (field_next_element(list->arena, &at, &code, &value))
+		write_add(list, arena_print(list->arena, "%s.%s", field->name, code), value ? value : "true");
+}
+
+void
+write_add_row(struct write_cells *list, const struct entity *entity, const void *row)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+
+		if (!field_is_known(field, row))
+			continue;
+		if (field->kind->elements)
+			add_elements(list, field, *field_text(field, row));
+		else
+			write_add(list, field->name, field_cell_write(list->arena, field, row, NULL));
+	}
+}
+
+/* Is this code with this value among the elements? */
+static bool
+has_element(struct arena *arena, const char *elements, const char *code, const char *value)
+{
+	const char *at = elements, *other, *other_value;
+
+	while (field_next_element(arena, &at, &other, &other_value))
+		if (!strcmp(other, code))
+			return !value || (other_value && !strcmp(other_value, value));
+	return false;
+}
+
+size_t
+write_element_cells(struct arena *arena, const struct field *field, const char *now, const char *next, struct cell **out)
+{
+	struct write_cells list = { .arena = arena };
+	const char *at = now, *code, *value;
+
+	while (field_next_element(arena, &at, &code, &value))
+		if (!has_element(arena, next, code, NULL))
+			write_add(&list, arena_print(arena, "%s.%s", field->name, code), NULL);
+	at = next;
+	while (field_next_element(arena, &at, &code, &value))
+		if (!has_element(arena, now, code, value))
+			write_add(&list, arena_print(arena, "%s.%s", field->name, code), value ? value : "true");
+	*out = list.cells;
+	return list.count;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+
+static bool
+last_number(struct app *app, const struct entity *entity, const char *prefix, long *last, struct error *err)
+{
+	struct cursor *cursor;
+	bool row;
+
+	*last = 0;
+	if (!query_open(app->store, QUERY_NUMBER_LAST, &cursor, err, "ss", entity->name, prefix))
+		return false;
+	if (!query_next(cursor, &row, err)) {
+		query_close(&cursor);
+		return false;
+	}
+	if (row && query_text(cursor, 0))
+		*last = strtol(query_text(cursor, 0) + strlen(prefix), NULL, 10);
+	query_close(&cursor);
+	return true;
+}
+
+bool
+write_number(struct app *app, struct arena *arena, const struct entity *entity, struct write_cells *cells,
+	     struct error *err)
+{
+	const struct codebook *book = app_codebook(app);
+	const char *prefix, *number;
+	int year, month, day;
+	long last;
+
+	for (size_t i = 0; entity->number && i < cells->count; i++)
+		if (!strcmp(cells->cells[i].name, entity->number))
+			return true;
+	if (!entity->number)
+		return true;
+	day_split(app_today(app), &year, &month, &day);
+	prefix = entity == &entity_application ? arena_print(arena, "%s-%d-", book->case_prefix, year)
+					       : arena_print(arena, "%s-", book->home_prefix);
+	if (!last_number(app, entity, prefix, &last, err))
+		return false;
+	number = arena_print(arena, "%s%04ld", prefix, last + 1);
+	if (*app->forum)
+		number = arena_print(arena, "%s-%.4s", number, store_writer(app->store));
+	write_add(cells, entity->number, number);
+	return true;
+}
+
+const char *
+write_case_scope(struct arena *arena, const char *forum, const char *ambulant_care)
+{
+	return arena_print(arena, "%s.%s", forum, ambulant_care ? ambulant_care : "none");
+}
