@@ -1,0 +1,18 @@
+/*
+ * The two lines at the bottom: message, and the keys of the view on top.
+ */
+#ifndef TUI_BAR_H
+#define TUI_BAR_H
+
+#include "tui/screen.h"
+
+/* The message line on row 0 of the pane. */
+void bar_draw_message(struct ui *, const struct pane *);
+
+/* The keys that hold in the view on top, shortened to what fits, on row 0 of the pane. */
+void bar_draw_keys(struct ui *, const struct pane *);
+
+/* The action whose key is drawn at this column; NULL: none. */
+const struct action *bar_at(struct ui *, int cols, int col);
+
+#endif
