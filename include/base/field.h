@@ -50,8 +50,8 @@ struct context {
 	/* Label of a code of a list of the arrangement or of a ref in the language of the screen, NULL when it is not
 	 * known; may be NULL itself. `field` has .list or .ref. The text lives in the arena. */
 	const char *(*label)(void *from, struct arena *, const struct field *, const char *code);
-	/* The code that a person meant with `typed` (a code, a label, or its unique beginning, accents free); NULL: none or
-	 * more than one. */
+	/* The code that a person meant with `typed` (a code, a label, or its unique beginning, accents free); NULL: none
+	 * or more than one. */
 	const char *(*code)(void *from, struct arena *, const struct field *, const char *typed);
 	void *from;
 };
@@ -110,7 +110,8 @@ bool field_is_known(const struct field *, const void *row);
 void field_clear(const struct field *, void *row);
 
 /* Puts the wire value of one cell into the row: `element` is the part after the dot for set and scores, else NULL;
- * wire NULL clears (one element, or with element NULL the whole field). Also checks bounds and lists of choices (codes of arrangement lists are not known here). */
+ * wire NULL clears (one element, or with element NULL the whole field). Also checks bounds and lists of choices (codes
+ * of arrangement lists are not known here). False leaves the row alone. */
 MUST_CHECK bool field_cell_read(struct arena *, const struct field *, void *row, const char *element, const char *wire,
 				struct error *);
 

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "day_words.h"
 
-enum { TYPED_MAX = 80, TOKENS_MAX = 8, TOKEN_MAX = 16, BACK_MONTHS = 6, NEAR_YEARS = 20 };
+enum { TYPED_MAX = 80, TOKENS_MAX = 8, TOKEN_MAX = 16, DIGITS_MAX = 6, BACK_MONTHS = 6, NEAR_YEARS = 20 };
 
 /* What was typed, taken apart: "do 3 dec. 2026" is a weekday, 3, a month, 2026. */
 struct token {
@@ -36,16 +36,17 @@ static bool take_token(const char **at, struct token *token)
 	bool number = is_digit(*start);
 	size_t length;
 
-	while (**at && **at != ' ' && is_digit(**at) == number)
-		++*at;
+	token->value = 0;
+	for (; **at && **at != ' ' && is_digit(**at) == number; ++*at)
+		if (number && *at - start < DIGITS_MAX)
+			token->value = token->value * 10 + **at - '0';
 	length = (size_t)(*at - start);
-	if (length >= TOKEN_MAX || (number && length > 6))
+	if (length >= TOKEN_MAX || (number && length > DIGITS_MAX))
 		return false;
 	memcpy(token->word, start, length);
 	token->word[length] = '\0';
 	token->number = number;
 	token->digits = (int)length;
-	token->value = number ? atoi(token->word) : 0;
 	return true;
 }
 

@@ -40,11 +40,11 @@ static const char *program_folder(struct arena *arena)
 	return arena_text(arena, path);
 }
 
-/* In a source tree the program lies one or two folders under it: build/tafel, build/asan/tafel. Another program's
- * folder of that name must not be taken for ours. */
+/* In a source tree the program lies a few folders under it: build/tafel, build/asan/tafel, build/asan/test/unit-x.
+ * Another program's folder of that name must not be taken for ours. */
 static const char *source_assets(struct arena *arena, const char *folder)
 {
-	static const char *const ups[] = { "..", "../.." };
+	static const char *const ups[] = { "..", "../..", "../../.." };
 
 	for (size_t i = 0; folder && i < ARRAY_LEN(ups); i++) {
 		const char *path = arena_print(arena, "%s/%s/assets", folder, ups[i]);

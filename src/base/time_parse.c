@@ -54,7 +54,7 @@ static void drop_hour_word(char *text)
 		size_t word = strlen(words[i]);
 
 		if (length > word && !strcasecmp(text + length - word, words[i])) {
-			strcpy(text + length - word, "u");
+			memcpy(text + length - word, "u", sizeof "u");
 			return;
 		}
 	}
@@ -96,7 +96,7 @@ bool time_parse(const char *typed, int64_t today, int64_t *time, struct error *e
 		return true;
 	if (strlen(typed) >= TYPED_MAX - 4)
 		return not_a_time("…", err);
-	strcpy(copy, typed);
+	snprintf(copy, sizeof copy, "%s", typed);
 	trim_end(copy);
 	drop_hour_word(copy);
 	clock = last_word(copy);
