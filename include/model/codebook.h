@@ -26,6 +26,8 @@ struct code_outcome {
 	const char *asks;         /* decision fields that the dialog asks for, in order, separated by blanks */
 	const char *needs;        /* of those, the ones without which a warning is given */
 	const char *reasons;      /* kind of the reasons to choose from ("decline", "hold"); NULL: none */
+	const char *sets;         /* application fields that it sets, "admitted_on=today hold_until=until", where the source is
+	                           * "today" or a field of the decision; NULL: none */
 };
 
 /* What a reason is: list "decline". */
