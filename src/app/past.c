@@ -1,0 +1,113 @@
+/* The history of a row for people. */
+#include <string.h>
+
+#include "app/edit.h"
+
+static const char *
+name_of(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
+{
+	void *row = arena_alloc(arena, entity->size);
+	const struct field *title = entity_field(entity, entity->title);
+	struct error ignored;
+
+	if (!id || !*id || !store_load(app->store, arena, entity, id, row, &ignored) || !field_is_known(title, row))
+		return NULL;
+	return *field_text(title, row);
+}
+
+static const char *
+who_did(struct app *app, struct arena *arena, const struct record *record)
+{
+	const char *name = name_of(app, arena, &entity_person, record->user);
+
+	if (!name)
+		name = name_of(app, arena, &entity_device, record->writer);
+	return name ? name : arena_print(arena, _("device %.8s"), record->writer);
+}
+
+/* Text of one cell of a record for people; of an element "criterion: value". */
+static const char *
+value_text(struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell)
+{
+	const char *element;
+	const struct field *field = entity_cell(entity, cell->name, &element);
+	void *row = arena_alloc(arena, entity->size);
+	struct error ignored;
+
+	if (!cell->value)
+		return "";
+	row_clear(entity, row);
+	if (!field || !field_cell_read(arena, field, row, element, cell->value, &ignored))
+		return cell->value;
+	return field_format(arena, field, app_context(app, arena), row);
+}
+
+struct telling {
+	struct app *app;
+	struct arena *arena;
+	const struct entity *entity;
+	const char *cell;            /* only this one; NULL: all */
+	const struct head *heads;
+	size_t head_count;
+	struct past *past;
+	size_t count;
+};
+
+static bool
+is_head(const struct telling *to, const struct op_id *op, const char *cell)
+{
+	for (size_t i = 0; i < to->head_count; i++)
+		if (!op_compare(&to->heads[i].op, op) && !strcmp(to->heads[i].cell, cell))
+			return true;
+	return false;
+}
+
+static void
+tell_change(struct telling *to, const struct change *change)
+{
+	const struct record *record = &change->record;
+	int64_t time = clock_local(&to->app->clock, stamp_ms(record->stamp));
+	const char *who = who_did(to->app, to->arena, record);
+
+	for (size_t i = 0; i < record->cell_count; i++) {
+		const struct cell *cell = &record->cells[i];
+		const struct field *field = entity_field(to->entity, cell->name);
+
+		if (to->cell && strcmp(to->cell, cell->name))
+			continue;
+		to->past[to->count++] = (struct past){
+			.time = time,
+			.who = who,
+			.field = !strcmp(cell->name, "~") ? _("Deleted") : field ? _(field->label) : cell->name,
+			.cell = cell->name,
+			.value = value_text(to->app, to->arena, to->entity, cell),
+			.present = record->kind != RECORD_SET || is_head(to, &change->op, cell->name),
+			.state = !change->applied ? (change->why ? change->why : _("refused"))
+				 : !field && strcmp(cell->name, "~") ? _("from a newer version")
+								     : NULL,
+		};
+	}
+}
+
+bool
+edit_history(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
+	     struct past **past, size_t *count, struct error *err)
+{
+	struct telling to = { .app = app, .arena = arena, .entity = entity, .cell = cell };
+	struct change *changes;
+	struct head *heads;
+	size_t change_count, room = 1;
+
+	if (!store_history(app->store, arena, entity, id, &changes, &change_count, err) ||
+	    !store_heads(app->store, arena, entity, id, cell, &heads, &to.head_count, err))
+		return false;
+	to.heads = heads;
+	for (size_t i = 0; i < change_count; i++)
+		room += changes[i].record.cell_count;
+	to.past = arena_alloc(arena, room * sizeof(*to.past));
+	for (size_t i = change_count; i > 0; i--)
+		tell_change(&to, &changes[i - 1]);
+	*past = to.past;
+	*count = to.count;
+	return true;
+}
