@@ -5,13 +5,33 @@
 #define APP_EDIT_H
 
 #include "app/app.h"
-#include "store/store.h"
+
+/* What a form saw of a row when it was loaded: a change that arrives after that stays as a difference. Opaque. */
+struct edit_seen;
+
+/* Loads a row for a form: `row` is a struct of entity->size, *seen what was seen (both in the arena). */
+MUST_CHECK bool edit_look(struct app *, struct arena *, const struct entity *, const char *id, void *row,
+			  struct edit_seen **seen, struct error *);
 
 /* Parses what a person typed for one field and saves it when it is good. *saved false with no error: it was that value
- * already. `seen` are the heads that the form showed (may be NULL, count 0: all known heads are replaced). On E_INPUT
- * nothing was saved and err is the sentence to show beside the field. */
+ * already. `seen` may be NULL: all known heads are replaced. On E_INPUT nothing was saved and err is the sentence to show
+ * beside the field. After a save call edit_look again before the next one. */
 MUST_CHECK bool edit_field(struct app *, const struct entity *, const char *id, const struct field *, const char *typed,
-			   const struct op_id *seen, size_t seen_count, bool *saved, struct error *);
+			   const struct edit_seen *seen, bool *saved, struct error *);
+
+/* Only checks, as the form does while one types: is it good? */
+MUST_CHECK bool edit_check(struct app *, const struct field *, const char *typed, struct error *);
+
+/* Text of a field as a form shows it for typing: what edit_field reads back as the same value. */
+const char *edit_text(struct app *, struct arena *, const struct field *, const void *row);
+
+/* Drafts: what was typed and is not good yet. Saved on this device only, until the field is saved. NULL text drops it. */
+struct edit_draft {
+	const char *entity, *id, *field, *text;
+};
+MUST_CHECK bool edit_save_draft(struct app *, const struct entity *, const char *id, const struct field *,
+				const char *text, struct error *);
+MUST_CHECK bool edit_list_drafts(struct app *, struct arena *, struct edit_draft **, size_t *count, struct error *);
 
 /* `F=V` pairs of the command line on a row: wire names, values as people type or as wire; `F=` clears; names of a client
  * field on an application go to its client. All or nothing. DERIVED fields are refused with what does write them. */

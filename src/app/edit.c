@@ -3,7 +3,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/store.h"
 #include "write.h"
+
+struct edit_seen {
+	struct op_id *heads;
+	size_t count;
+};
 
 /* Cells by which `next` differs from `now` in one field. Room for all elements of both. */
 static size_t
@@ -31,11 +37,11 @@ may_be_typed(const struct field *field, struct error *err)
 
 static bool
 save_cells(struct app *app, const struct entity *entity, const char *id, const struct cell *cells, size_t count,
-	   const struct op_id *seen, size_t seen_count, struct error *err)
+	   const struct edit_seen *seen, struct error *err)
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
-	if (seen ? store_set_seen(app->store, entity, id, cells, count, seen, seen_count, err)
+	if (seen ? store_set_seen(app->store, entity, id, cells, count, seen->heads, seen->count, err)
 		 : store_set(app->store, entity, id, NULL, cells, count, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
@@ -44,8 +50,7 @@ save_cells(struct app *app, const struct entity *entity, const char *id, const s
 
 static bool
 edit_field_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
-	      const struct field *field, const char *typed, const struct op_id *seen, size_t seen_count, bool *saved,
-	      struct error *err)
+	      const struct field *field, const char *typed, const struct edit_seen *seen, bool *saved, struct error *err)
 {
 	void *now = arena_alloc(arena, entity->size), *next = arena_alloc(arena, entity->size);
 	struct cell *cells;
@@ -59,21 +64,85 @@ edit_field_in(struct app *app, struct arena *arena, const struct entity *entity,
 	count = changed_cells(arena, field, now, next, &cells);
 	if (!count)
 		return true;
-	*saved = save_cells(app, entity, id, cells, count, seen, seen_count, err);
+	*saved = save_cells(app, entity, id, cells, count, seen, err);
 	return *saved;
 }
 
 bool
 edit_field(struct app *app, const struct entity *entity, const char *id, const struct field *field, const char *typed,
-	   const struct op_id *seen, size_t seen_count, bool *saved, struct error *err)
+	   const struct edit_seen *seen, bool *saved, struct error *err)
 {
 	struct arena *arena;
 	bool good;
 
 	arena_open(&arena);
-	good = edit_field_in(app, arena, entity, id, field, typed, seen, seen_count, saved, err);
+	good = edit_field_in(app, arena, entity, id, field, typed, seen, saved, err);
 	arena_close(&arena);
 	return good;
+}
+
+bool
+edit_look(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void *row,
+	  struct edit_seen **seen, struct error *err)
+{
+	struct head *heads;
+	size_t count;
+
+	if (!store_load(app->store, arena, entity, id, row, err) ||
+	    !store_heads(app->store, arena, entity, id, NULL, &heads, &count, err))
+		return false;
+	*seen = arena_alloc(arena, sizeof(**seen));
+	**seen = (struct edit_seen){ arena_alloc(arena, (count + 1) * sizeof(struct op_id)), count };
+	for (size_t i = 0; i < count; i++)
+		(*seen)->heads[i] = heads[i].op;
+	return true;
+}
+
+bool
+edit_check(struct app *app, const struct field *field, const char *typed, struct error *err)
+{
+	struct arena *arena;
+	struct field alone = *field;
+	union {
+		int64_t number;
+		const char *text;
+	} value;
+	bool good;
+
+	alone.offset = 0;
+	arena_open(&arena);
+	field_clear(&alone, &value);
+	good = may_be_typed(field, err) && field_parse(arena, &alone, app_context(app, arena), typed, &value, err);
+	arena_close(&arena);
+	return good;
+}
+
+const char *
+edit_text(struct app *app, struct arena *arena, const struct field *field, const void *row)
+{
+	return field_is_known(field, row) ? field_format(arena, field, app_context(app, arena), row) : "";
+}
+
+/* ---- drafts ------------------------------------------------------------------------------------------------------- */
+
+bool
+edit_save_draft(struct app *app, const struct entity *entity, const char *id, const struct field *field, const char *text,
+		struct error *err)
+{
+	return store_save_draft(app->store, entity->name, id, field->name, text, err);
+}
+
+bool
+edit_list_drafts(struct app *app, struct arena *arena, struct edit_draft **drafts, size_t *count, struct error *err)
+{
+	struct draft *kept;
+
+	if (!store_list_drafts(app->store, arena, &kept, count, err))
+		return false;
+	*drafts = arena_alloc(arena, (*count + 1) * sizeof(**drafts));
+	for (size_t i = 0; i < *count; i++)
+		(*drafts)[i] = (struct edit_draft){ kept[i].entity, kept[i].id, kept[i].cell, kept[i].text };
+	return true;
 }
 
 /* ---- F=V pairs ---------------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/edit.h"
+#include "store/store.h"
 #include "base/text.h"
 
 struct gathering {

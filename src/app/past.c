@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/edit.h"
+#include "store/store.h"
 
 static const char *
 name_of(struct app *app, struct arena *arena, const struct entity *entity, const char *id)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/edit.h"
+#include "store/store.h"
 #include "write.h"
 
 /* Is the record of `op` still the only head of the cell? */
