@@ -35,13 +35,34 @@ static const unsigned needed_parts[RECORD_KIND_COUNT] = {
 	[RECORD_FORGET] = EVERY_KIND,
 };
 
-static const char code_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
-static const char id_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
-static const char cell_letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.~";
+/* Kinds of letters, as a set of bits. */
+enum { HEX = 1, LOWER = 2, DIGIT = 4, UPPER = 8, UNDERLINE = 16, DASH = 32, CELL_MARK = 64 };
+enum { CODE = LOWER | DIGIT | UNDERLINE, ID = CODE | UPPER | DASH, CELL = ID | CELL_MARK };
 
-static bool made_of(const char *text, const char *letters, size_t max)
+static unsigned letter_kind(char c)
 {
-	size_t length = strspn(text, letters);
+	if (c >= 'a' && c <= 'z')
+		return c <= 'f' ? LOWER | HEX : LOWER;
+	if (c >= '0' && c <= '9')
+		return DIGIT | HEX;
+	if (c >= 'A' && c <= 'Z')
+		return UPPER;
+	return c == '_' ? UNDERLINE : c == '-' ? DASH : c == '.' || c == '~' ? CELL_MARK : 0;
+}
+
+/* Length of the run of such letters; strspn would build its table anew at each call. */
+static size_t span_of(const char *text, unsigned letters)
+{
+	const char *at = text;
+
+	while (letter_kind(*at) & letters)
+		at++;
+	return (size_t)(at - text);
+}
+
+static bool made_of(const char *text, unsigned letters, size_t max)
+{
+	size_t length = span_of(text, letters);
 
 	return length > 0 && length <= max && text[length] == '\0';
 }
@@ -49,11 +70,11 @@ static bool made_of(const char *text, const char *letters, size_t max)
 /* One code, or two with a dot between. */
 static bool is_scope(const char *scope)
 {
-	size_t first = strspn(scope, code_letters);
+	size_t first = span_of(scope, CODE);
 
 	if (first == 0 || first > RECORD_CODE_MAX)
 		return false;
-	return scope[first] == '\0' || (scope[first] == '.' && made_of(scope + first + 1, code_letters, RECORD_CODE_MAX));
+	return scope[first] == '\0' || (scope[first] == '.' && made_of(scope + first + 1, CODE, RECORD_CODE_MAX));
 }
 
 /* The readers: from cJSON into the record. False: it has another type or does not fit in. */
@@ -188,8 +209,8 @@ static bool read_about(struct arena *arena, const cJSON *item, struct record *re
 
 static bool stream_fits(const struct record *record)
 {
-	return made_of(record->writer, "0123456789abcdef", WRITER_TEXT) && strlen(record->writer) == WRITER_TEXT - 1 &&
-	       is_scope(record->scope) && made_of(record->class, "abcdefghijklmnopqrstuvwxyz", CLASS_TEXT);
+	return made_of(record->writer, HEX, WRITER_TEXT) && strlen(record->writer) == WRITER_TEXT - 1 &&
+	       is_scope(record->scope) && made_of(record->class, LOWER, CLASS_TEXT);
 }
 
 static bool version_fits(const struct record *record)
@@ -204,23 +225,23 @@ static bool number_fits(const struct record *record)
 
 static bool entity_fits(const struct record *record)
 {
-	return !record->entity || made_of(record->entity, id_letters, RECORD_ID_MAX);
+	return !record->entity || made_of(record->entity, ID, RECORD_ID_MAX);
 }
 
 static bool id_fits(const struct record *record)
 {
-	return !record->id || made_of(record->id, id_letters, RECORD_ID_MAX);
+	return !record->id || made_of(record->id, ID, RECORD_ID_MAX);
 }
 
 static bool user_fits(const struct record *record)
 {
-	return !record->user || !*record->user || made_of(record->user, id_letters, RECORD_ID_MAX);
+	return !record->user || !*record->user || made_of(record->user, ID, RECORD_ID_MAX);
 }
 
 static bool cells_fit(const struct record *record)
 {
 	for (size_t i = 0; i < record->cell_count; i++)
-		if (!made_of(record->cells[i].name, cell_letters, RECORD_CELL_MAX))
+		if (!made_of(record->cells[i].name, CELL, RECORD_CELL_MAX))
 			return false;
 	return true;
 }

@@ -279,7 +279,7 @@ static int key_compare(const void *left, const void *right)
 static bool same_key(const struct key *a, const struct key *b)
 {
 	if (!a->escaped && !b->escaped)
-		return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
+		return a->length == b->length && *a->at == *b->at && memcmp(a->at, b->at, a->length) == 0;
 	return key_compare(a, b) == 0;
 }
 
