@@ -3,7 +3,7 @@
 #include "base/day.h"
 #include "base/text.h"
 
-enum { GROUPS_MAX = 16, BSN_DIGITS = 9, PHONE_DIGITS = 10 };
+enum { GROUPS_MAX = 64, BSN_DIGITS = 9, PHONE_DIGITS = 10 };
 
 /* Groups of digits with one dot, blank or hyphen between them: "1234.56.782", "06-1234 5678". */
 struct run {
@@ -73,13 +73,13 @@ static bool is_date_or_years(const struct group *groups, size_t count, const cha
 
 static bool starts_with_bsn(const struct group *groups, size_t count)
 {
-	char digits[BSN_DIGITS + 1] = "0";
+	char digits[BSN_DIGITS + 2] = "0";
 	size_t used = 1;
 
 	for (size_t i = 0; i < count; i++) {
 		if (i && groups[i].at[-1] == '-')
 			return false;
-		if (groups[i].length > sizeof digits - used)
+		if (groups[i].length > sizeof digits - 1 - used)
 			return false;
 		memcpy(digits + used, groups[i].at, groups[i].length);
 		used += groups[i].length;
