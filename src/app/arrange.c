@@ -1,0 +1,273 @@
+#include "app/arrange.h"
+
+#include <string.h>
+
+#include "arrange_file.h"
+#include "base/id.h"
+#include "base/place.h"
+#include "base/text.h"
+#include "input.h"
+#include "record/scan.h"
+#include "store/store.h"
+
+enum { PIECE_MAX = 24 * 1024, PIECES_MAX = 64, PARTS_LIST_MAX = 4096 };
+
+/* ---- reading a file ---- */
+
+static bool parse_checked(struct arena *arena, const cJSON *root, struct arrange_file *file, struct error *err)
+{
+	const cJSON *title = cJSON_GetObjectItemCaseSensitive(root, "title");
+
+	if (!arrange_check_root(arena, root, err))
+		return false;
+	file->code = arena_text(arena, cJSON_GetObjectItemCaseSensitive(root, "id")->valuestring);
+	file->title_nl = arena_text(arena, cJSON_GetObjectItemCaseSensitive(title, "nl")->valuestring);
+	file->title_en = arena_text(arena, cJSON_GetObjectItemCaseSensitive(title, "en")->valuestring);
+	file->version = (int64_t)cJSON_GetObjectItemCaseSensitive(root, "version")->valuedouble;
+	arrange_make_codes(arena, root, file);
+	arrange_make_rows(arena, root, file);
+	return true;
+}
+
+bool arrange_parse(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
+		   struct error *err)
+{
+	struct hash hash;
+	cJSON *root;
+	bool good;
+
+	memset(file, 0, sizeof(*file));
+	if (!text_clean(arena, text, length, &file->text, err) ||
+	    !scan_json(file->text, strlen(file->text), SCAN_FILE_DEPTH, true, NULL, err))
+		return fail_within(err, _("%s was not loaded, nothing has changed. "), name);
+	file->length = strlen(file->text);
+	hash = hash_of(file->text, file->length);
+	hash_write(&hash, file->hash);
+	root = cJSON_ParseWithLength(file->text, file->length);
+	if (!root)
+		return fail(err, E_INPUT, _("%s was not loaded, nothing has changed. It is not JSON."), name);
+	good = parse_checked(arena, root, file, err);
+	cJSON_Delete(root);
+	return good || fail_within(err, _("%s was not loaded, nothing has changed. "), name);
+}
+
+static bool read_file(struct arena *arena, const char *name, struct arrange_file *file, struct error *err)
+{
+	const char *path = id_is_code(name) ? place_data(arena, arena_print(arena, "arrangements/%s.json", name)) : name;
+	const char *text;
+	size_t length;
+
+	if (!input_read(arena, path, SCAN_FILE_MAX, &text, &length, err)) {
+		if (id_is_code(name) && err->code == E_MISSING)
+			return fail(err, E_MISSING, _("No arrangement \"%s\" comes with the program. Give the path of a file."),
+				    name);
+		return false;
+	}
+	return arrange_parse(arena, path, text, length, file, err);
+}
+
+bool arrange_check(struct app *app, const char *name, struct error *err)
+{
+	struct arrange_file file;
+	struct arena *arena;
+	bool good;
+
+	(void)app;
+	arena_open(&arena);
+	good = read_file(arena, name, &file, err);
+	arena_close(&arena);
+	return good;
+}
+
+/* ---- pieces of the text ---- */
+
+/* A piece ends between two plain characters, so that no accent is parted from its letter and no piece has outer blanks,
+ * which a note may not have. */
+static size_t piece_length(const char *text, size_t left)
+{
+	size_t length = PIECE_MAX;
+
+	if (left <= PIECE_MAX)
+		return left;
+	while (length > 1 && !(text[length - 1] > ' ' && text[length] > ' '))
+		length--;
+	return length;
+}
+
+static size_t count_pieces(const char *text, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t at = 0; at < length; count++)
+		at += piece_length(text + at, length - at);
+	return count;
+}
+
+static bool load_parts(struct app *app, struct arena *arena, const char *code, struct arrangement_part ***parts,
+		       size_t *count, struct error *err)
+{
+	void **rows;
+
+	if (!store_list_by(app->store, arena, &entity_arrangement_part, "arrangement", code, PARTS_LIST_MAX, &rows, count,
+			   err))
+		return false;
+	*parts = arena_alloc(arena, (*count + 1) * sizeof(**parts));
+	for (size_t i = 0; i < *count; i++)
+		(*parts)[i] = rows[i];
+	return true;
+}
+
+static const struct arrangement_part *find_part(struct arrangement_part *const *parts, size_t count, const char *hash,
+						int64_t number)
+{
+	for (size_t i = 0; i < count; i++)
+		if (parts[i]->hash && !strcmp(parts[i]->hash, hash) && parts[i]->part == number && parts[i]->content)
+			return parts[i];
+	return NULL;
+}
+
+/* The whole text of a hash; NULL while a piece is missing or when it does not fit its hash. */
+static const char *join_parts(struct arena *arena, struct arrangement_part *const *parts, size_t count,
+			      const struct arrangement_part *any)
+{
+	struct buffer text = { .arena = arena };
+	char hex[2 * HASH_BYTES + 1];
+	struct hash hash;
+
+	if (!any->hash || any->parts < 1 || any->parts > PIECES_MAX)
+		return NULL;
+	for (int64_t i = 1; i <= any->parts; i++) {
+		const struct arrangement_part *part = find_part(parts, count, any->hash, i);
+
+		if (!part)
+			return NULL;
+		buffer_text(&text, part->content);
+	}
+	hash = hash_of(text.text, text.length);
+	hash_write(&hash, hex);
+	return strcmp(hex, any->hash) ? NULL : text.text;
+}
+
+static bool add_piece(struct app *app, struct arena *arena, const struct arrange_file *file, size_t at, size_t length,
+		      size_t number, size_t count, struct error *err)
+{
+	const struct cell cells[] = {
+		{ "arrangement", file->code },
+		{ "hash", file->hash },
+		{ "part", arena_print(arena, "%zu", number) },
+		{ "parts", arena_print(arena, "%zu", count) },
+		{ "content", arena_copy(arena, file->text + at, length) },
+	};
+	char id[ID_TEXT];
+
+	store_new_id(app->store, id);
+	return store_add(app->store, &entity_arrangement_part, id, "regio", cells, ARRAY_LEN(cells), NULL, 0, err);
+}
+
+static bool write_pieces(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+{
+	size_t count = count_pieces(file->text, file->length), here;
+	struct arrangement_part **parts;
+
+	if (count > PIECES_MAX)
+		return fail(err, E_INPUT, _("The arrangement is too large: %zu bytes."), file->length);
+	if (!load_parts(app, arena, file->code, &parts, &here, err))
+		return false;
+	for (size_t at = 0, number = 1; at < file->length; number++) {
+		size_t length = piece_length(file->text + at, file->length - at);
+
+		if (!find_part(parts, here, file->hash, (int64_t)number) &&
+		    !add_piece(app, arena, file, at, length, number, count, err))
+			return false;
+		at += length;
+	}
+	return true;
+}
+
+/* ---- loading ---- */
+
+static bool write_file(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+{
+	if (!write_pieces(app, arena, file, err))
+		return false;
+	for (size_t i = 0; i < file->row_count; i++) {
+		const struct arrange_row *row = &file->rows[i];
+
+		if (!store_set(app->store, row->entity, row->id, "regio", row->cells, row->count, err))
+			return false;
+	}
+	return codes_replace(app->store, file->code, file->codes, file->code_count, err) &&
+	       store_set_setting(app->store, "arrangement", file->code, err);
+}
+
+static bool load_file(struct app *app, struct arena *arena, const char *name, struct error *err)
+{
+	struct arrange_file file;
+
+	if (!read_file(arena, name, &file, err) || !store_begin(app->store, app->person, err))
+		return false;
+	if (!write_file(app, arena, &file, err)) {
+		store_rollback(app->store);
+		return false;
+	}
+	if (!store_commit(app->store, err))
+		return false;
+	app->arrangement = arena_text(app->arena, file.code);
+	app->codebook = NULL;
+	return true;
+}
+
+bool arrange_load(struct app *app, const char *name, struct error *err)
+{
+	struct arena *arena;
+	bool good;
+
+	arena_open(&arena);
+	good = load_file(app, arena, name, err);
+	arena_close(&arena);
+	return good;
+}
+
+/* ---- after a rebuild or an import ---- */
+
+/* A text of a newer format cannot be read here; it is kept and an older one stays in force. */
+static bool take_newest(struct arena *arena, const char *text, struct arrange_file *newest)
+{
+	struct arrange_file file;
+	struct error ignored;
+
+	if (!text || !arrange_parse(arena, "", text, strlen(text), &file, &ignored))
+		return false;
+	if (newest->code && file.version <= newest->version)
+		return false;
+	*newest = file;
+	return true;
+}
+
+static bool refresh(struct app *app, struct arena *arena, struct error *err)
+{
+	struct arrangement_part **parts;
+	struct arrange_file newest = { .code = NULL };
+	size_t count;
+
+	if (!load_parts(app, arena, app->arrangement, &parts, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (parts[i]->part == 1)
+			(void)take_newest(arena, join_parts(arena, parts, count, parts[i]), &newest);
+	app->codebook = NULL;
+	return !newest.code || codes_replace(app->store, newest.code, newest.codes, newest.code_count, err);
+}
+
+bool arrange_refresh(struct app *app, struct error *err)
+{
+	struct arena *arena;
+	bool good;
+
+	if (!*app->arrangement)
+		return true;
+	arena_open(&arena);
+	good = refresh(app, arena, err);
+	arena_close(&arena);
+	return good;
+}
