@@ -46,7 +46,7 @@ struct term {
 	int status;
 	struct rusage usage;
 	bool cursor_shown, altscreen;
-	int64_t started, last_byte, spin;
+	int64_t started, last_byte;
 	uint64_t received;
 	struct bytes pieces;	/* struct piece, for each read of what is in unshown */
 	struct bytes unshown;	/* received and not given to libvterm yet */
@@ -664,7 +664,7 @@ static bool has_input(int fd)
 
 static bool wait_quiet(struct term *t, int limit_ms)
 {
-	int64_t now = term_now(), until = now + (int64_t)limit_ms * 1000, spin_until = now + t->spin;
+	int64_t until = term_now() + (int64_t)limit_ms * 1000;
 	int calm = 0;
 
 	while (calm < 2) {
@@ -679,13 +679,11 @@ static bool wait_quiet(struct term *t, int limit_ms)
 			calm++;
 		else
 			calm = 0;
-		now = term_now();
-		if (now > until) {
+		if (term_now() > until) {
 			show(t);
 			return fail_wait(t, "the program to be at rest", NULL, limit_ms);
 		}
-		if (now > spin_until)
-			nap(t, NAP);
+		nap(t, NAP);
 	}
 	return true;
 }
@@ -1001,11 +999,6 @@ int64_t term_last_byte(const struct term *t)
 int64_t term_started(const struct term *t)
 {
 	return t->started;
-}
-
-void term_spin(struct term *t, int64_t usec)
-{
-	t->spin = usec;
 }
 
 void term_dump(struct term *t, const char *heading)

@@ -163,10 +163,6 @@ int64_t term_started(const struct term *t);
 /* The present time on the same clock. */
 int64_t term_now(void);
 
-/* For measuring: look for output without sleeping for so many microseconds before each sleep, so that a byte is stamped
- * when it comes and not when this process has woken up. 0, as at the start: always sleep. */
-void term_spin(struct term *t, int64_t usec);
-
 /* Prints the screen in a frame on stderr under a heading. */
 void term_dump(struct term *t, const char *heading);
 
