@@ -1,6 +1,6 @@
 /*
- * One change is one JSON line (format: man tafel-sync). Its raw bytes are what is hashed, stored and forwarded; they are
- * never written again from their parts. A record writes one row, one class.
+ * One change is one JSON line (format: man tafel-sync). Its raw bytes are what is hashed, stored and forwarded; they
+ * are never written again from their parts. A record writes one row, one class.
  */
 #ifndef RECORD_LINE_H
 #define RECORD_LINE_H
@@ -72,6 +72,9 @@ MUST_CHECK bool record_read(struct arena *, const char *line, size_t length, str
  * or not as the format wants it (a control character in a value, one cell twice, `about` on anything but an add).
  */
 MUST_CHECK bool record_write(struct arena *, const struct record *, const char **line, size_t *length, struct error *);
+
+/* Reads "writer/scope/class" as it stands in "s" and in the head of an export file. False: it has another form. */
+MUST_CHECK bool stream_read(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT]);
 
 /* Wire names: "set", "add" … */
 extern const char *const record_kind_names[RECORD_KIND_COUNT];

@@ -19,7 +19,9 @@ const char *const record_kind_names[RECORD_KIND_COUNT] = {
 };
 
 /* In the order in which they are written. */
-enum part_index { PART_V, PART_K, PART_S, PART_Q, PART_H, PART_E, PART_I, PART_X, PART_O, PART_A, PART_U, PART_N, PARTS };
+enum part_index {
+	PART_V, PART_K, PART_S, PART_Q, PART_H, PART_E, PART_I, PART_X, PART_O, PART_A, PART_U, PART_N, PARTS
+};
 
 enum {
 	STORED_PARTS = 1 << PART_V | 1 << PART_K | 1 << PART_S | 1 << PART_Q | 1 << PART_H | 1 << PART_N,
@@ -77,6 +79,30 @@ static bool is_scope(const char *scope)
 	return scope[first] == '\0' || (scope[first] == '.' && made_of(scope + first + 1, CODE, RECORD_CODE_MAX));
 }
 
+static bool is_stream(const char *writer, const char *scope, const char *class)
+{
+	return span_of(writer, HEX) == WRITER_TEXT - 1 && writer[WRITER_TEXT - 1] == '\0' && is_scope(scope) &&
+	       made_of(class, LOWER, CLASS_TEXT - 1);
+}
+
+static bool copy_part(const char *from, size_t length, char *to, size_t room)
+{
+	if (length >= room)
+		return false;
+	memcpy(to, from, length);
+	to[length] = '\0';
+	return true;
+}
+
+bool stream_read(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT])
+{
+	const char *second = strchr(text, '/'), *third = second ? strchr(second + 1, '/') : NULL;
+
+	return third && copy_part(text, (size_t)(second - text), writer, WRITER_TEXT) &&
+	       copy_part(second + 1, (size_t)(third - second - 1), scope, SCOPE_TEXT) &&
+	       copy_part(third + 1, strlen(third + 1), class, CLASS_TEXT) && is_stream(writer, scope, class);
+}
+
 /* The readers: from cJSON into the record. False: it has another type or does not fit in. */
 
 static bool read_version(struct arena *arena, const cJSON *item, struct record *record)
@@ -100,24 +126,10 @@ static bool read_kind(struct arena *arena, const cJSON *item, struct record *rec
 	return true;
 }
 
-static bool copy_part(const char *from, size_t length, char *to, size_t room)
-{
-	if (length >= room)
-		return false;
-	memcpy(to, from, length);
-	to[length] = '\0';
-	return true;
-}
-
 static bool read_stream(struct arena *arena, const cJSON *item, struct record *record)
 {
-	const char *text = cJSON_IsString(item) ? item->valuestring : "";
-	const char *scope = strchr(text, '/'), *class = scope ? strchr(scope + 1, '/') : NULL;
-
 	(void)arena;
-	return class && copy_part(text, (size_t)(scope - text), record->writer, WRITER_TEXT) &&
-	       copy_part(scope + 1, (size_t)(class - scope - 1), record->scope, SCOPE_TEXT) &&
-	       copy_part(class + 1, strlen(class + 1), record->class, CLASS_TEXT);
+	return cJSON_IsString(item) && stream_read(item->valuestring, record->writer, record->scope, record->class);
 }
 
 static bool read_number(struct arena *arena, const cJSON *item, struct record *record)
@@ -209,8 +221,7 @@ static bool read_about(struct arena *arena, const cJSON *item, struct record *re
 
 static bool stream_fits(const struct record *record)
 {
-	return made_of(record->writer, HEX, WRITER_TEXT) && strlen(record->writer) == WRITER_TEXT - 1 &&
-	       is_scope(record->scope) && made_of(record->class, LOWER, CLASS_TEXT);
+	return is_stream(record->writer, record->scope, record->class);
 }
 
 static bool version_fits(const struct record *record)
@@ -491,7 +502,8 @@ static bool print_line(struct arena *arena, cJSON *tree, const char **line, size
 	return true;
 }
 
-bool record_write(struct arena *arena, const struct record *record, const char **line, size_t *length, struct error *err)
+bool record_write(struct arena *arena, const struct record *record, const char **line, size_t *length,
+		  struct error *err)
 {
 	cJSON *tree;
 	bool good;

@@ -51,8 +51,8 @@ static void skip_blanks(struct scanner *s)
 		s->at++;
 }
 
-/* Has one of the 8 bytes its high bit set, or is it a control character, a quote or a backslash? Most text is plain, and
- * this looks at it eight bytes at a time. */
+/* Has one of the 8 bytes its high bit set, or is it a control character, a quote or a backslash? Most text is plain,
+ * and this looks at it eight bytes at a time. */
 static bool any_special(uint64_t word)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones * 0x80;

@@ -28,9 +28,11 @@ struct bad {
 #define IN_FILE(literal, line, column, why) {literal, sizeof(literal) - 1, line, column, why, FILE_TEXT}
 
 static const char ends[] = "ends too early", object[] = "must be one object", value[] = "a value should",
-		  key[] = "a key in double", colon[] = "a colon", comma[] = "a comma or the end", behind[] = "behind the end",
+		  key[] = "a key in double",
+			colon[] = "a colon", comma[] = "a comma or the end", behind[] = "behind the end",
 		  whole[] = "only whole numbers", zero[] = "begin with 0", large[] = "above 9007199254740992",
-		  digit[] = "behind -", twice[] = "stands twice", utf8[] = "not valid UTF-8", raw[] = "a control character",
+		  digit[] = "behind -",
+			twice[] = "stands twice", utf8[] = "not valid UTF-8", raw[] = "a control character",
 		  escape[] = "may stand in a text", control[] = "only \\n and \\t", hex[] = "four hex digits",
 		  half[] = "surrogate", levels[] = "too many levels", mark[] = "byte order mark";
 
@@ -207,7 +209,8 @@ static const struct bad bad[] = {
 struct good {
 	const char *text;
 	int pretty;
-	const char *printed; /* what cJSON prints of it; NULL: the same; "": not compared, it prints big numbers short */
+	const char *printed; /* what cJSON prints of it; NULL: the same; "": not compared,
+		it prints big numbers short */
 };
 
 static const struct good good[] = {
@@ -331,8 +334,10 @@ static void test_good_passes_as_cjson_reads_it(void **state)
 static void test_integers_are_read_whole(void **state)
 {
 	static const struct { const char *text; int64_t number; } cases[] = {
-		{"{\"a\":9007199254740992}", INT64_C(9007199254740992)}, {"{\"a\":9007199254740991}", INT64_C(9007199254740991)},
-		{"{\"a\":-9007199254740992}", -INT64_C(9007199254740992)}, {"{\"a\":4503599627370497}", INT64_C(4503599627370497)},
+		{"{\"a\":9007199254740992}", INT64_C(9007199254740992)},
+		{"{\"a\":9007199254740991}", INT64_C(9007199254740991)},
+		{"{\"a\":-9007199254740992}", -INT64_C(9007199254740992)},
+		{"{\"a\":4503599627370497}", INT64_C(4503599627370497)},
 		{"{\"a\":1000000000000000}", INT64_C(1000000000000000)}, {"{\"a\":0}", 0},
 	};
 
@@ -349,7 +354,8 @@ static void test_integers_are_read_whole(void **state)
 /* Whatever is cut off a good line, the rest is not one. */
 static void test_every_cut_is_refused(void **state)
 {
-	static const char line[] = "{\"v\":1,\"x\":{\"a\":\"\\u00e9\xf0\x9f\x98\x80\",\"b\":null},\"o\":[\"c\",-12,true,false]}";
+	static const char line[] = "{\"v\":1,\"x\":{\"a\":\"\\u00e9\xf0\x9f\x98\x80\",\"b\":null},"
+				   "\"o\":[\"c\",-12,true,false]}";
 
 	(void)state;
 	for (size_t length = 0; length < sizeof line - 1; length++) {
@@ -474,7 +480,8 @@ static void test_depth_is_what_is_asked(void **state)
 	(void)state;
 	for (int levels_there = 1; levels_there <= 40; levels_there++) {
 		int inner = levels_there - 1;
-		int n = snprintf(text, sizeof text, "{\"a\":%.*s1%.*s}", inner, "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+		int n = snprintf(text,
+			sizeof text, "{\"a\":%.*s1%.*s}", inner, "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
 				 inner, "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
 		for (int depth = 0; depth <= 50; depth++)
 			assert_int_equal(scan_json(text, (size_t)n, depth, true, NULL, NULL),

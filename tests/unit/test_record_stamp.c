@@ -67,9 +67,12 @@ static void test_a_clock_that_jumps(void **state)
 static void test_text(void **state)
 {
 	static const char *const bad[] = {
-		"", "019b2c44d1e0", "019b2c44d1e0-", "019b2c44d1e0-003", "019b2c44d1e0-00003", "19b2c44d1e0-0003", "0019b2c44d1e0-0003",
-		"019b2c44d1e00003-", "019b2c44d1e0_0003", "019B2C44D1E0-0003", "019b2c44d1e0-000A", " 19b2c44d1e0-0003", "0x9b2c44d1e0-0003",
-		"+19b2c44d1e0-0003", "019b2c44d1e0--003", "019b2c44d1e0-0003 ", "019b2c44d1eg-0003", "-19b2c44d1e0-0003", "019b2c44d1e0-0x03",
+		"", "019b2c44d1e0", "019b2c44d1e0-", "019b2c44d1e0-003", "019b2c44d1e0-00003", "19b2c44d1e0-0003",
+			"0019b2c44d1e0-0003",
+		"019b2c44d1e00003-", "019b2c44d1e0_0003", "019B2C44D1E0-0003", "019b2c44d1e0-000A", " 19b2c44d1e0-0003",
+			"0x9b2c44d1e0-0003",
+		"+19b2c44d1e0-0003", "019b2c44d1e0--003", "019b2c44d1e0-0003 ", "019b2c44d1eg-0003",
+			"-19b2c44d1e0-0003", "019b2c44d1e0-0x03",
 	};
 	struct stamp stamp = stamp_of("019b2c44d1e0-0003");
 	char text[STAMP_TEXT];
@@ -86,7 +89,8 @@ static void test_text(void **state)
 static void test_order_of_text_is_order_of_time(void **state)
 {
 	static const char *const rising[] = {
-		"000000000000-0000", "000000000000-ffff", "000000000001-0000", "000000000009-0000", "00000000000a-0000", "0fffffffffff-0000",
+		"000000000000-0000", "000000000000-ffff", "000000000001-0000", "000000000009-0000", "00000000000a-0000",
+			"0fffffffffff-0000",
 		"100000000000-0000", "ffffffffffff-ffff",
 	};
 
