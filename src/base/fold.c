@@ -73,9 +73,11 @@ static void fold_point(struct folding *f, utf8proc_int32_t point)
 
 static unsigned char fold_ascii(unsigned char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return (unsigned char)(c + 'a' - 'A');
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : ' ';
+	/* Control characters and punctuation are blanks. */
+	static const char folded[] = "                                                0123456789       "
+				     "abcdefghijklmnopqrstuvwxyz      abcdefghijklmnopqrstuvwxyz     ";
+
+	return (unsigned char)folded[c];
 }
 
 /* The next folded byte, blanks not yet joined; 0 at the end. */
@@ -106,6 +108,30 @@ static unsigned char next_byte(struct folding *f, unsigned char last)
 	return c;
 }
 
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+/* Most texts: no folding state, no growing. */
+static const char *fold_plain(struct arena *arena, const char *text)
+{
+	char *out = arena_alloc(arena, strlen(text) + 1);
+	size_t used = 0;
+
+	for (; *text; text++) {
+		char c = (char)fold_ascii((unsigned char)*text);
+
+		if (c != ' ' || (used && out[used - 1] != ' '))
+			out[used++] = c;
+	}
+	used -= used && out[used - 1] == ' ';
+	out[used] = '\0';
+	return out;
+}
+
 const char *text_fold(struct arena *arena, const char *text)
 {
 	struct folding f = { .at = text };
@@ -113,6 +139,8 @@ const char *text_fold(struct arena *arena, const char *text)
 	unsigned char last = ' ', chunk[CHUNK];
 	size_t used = 0;
 
+	if (is_ascii(text))
+		return fold_plain(arena, text);
 	buffer_text(&out, "");
 	while ((last = next_byte(&f, last))) {
 		chunk[used++] = last;
@@ -132,21 +160,42 @@ static int sign(int difference)
 	return (difference > 0) - (difference < 0);
 }
 
-int text_compare(const char *a, const char *b)
+/* Bytes that both begin with and that need not be folded to be equal. */
+static size_t same_ascii(const char *a, const char *b)
 {
-	struct folding fa = { .at = a }, fb = { .at = b };
-	unsigned char ca = ' ', cb = ' ';
+	size_t same = 0;
 
-	if (!a || !b)
-		return (a ? 0 : 1) - (b ? 0 : 1);
+	while (a[same] && a[same] == b[same] && (unsigned char)a[same] < 0x80)
+		same++;
+	return same;
+}
+
+static int compare_folded(const char *a, const char *b)
+{
+	size_t same = same_ascii(a, b);
+	struct folding fa = { .at = a + same }, fb = { .at = b + same };
+	unsigned char last = same ? fold_ascii((unsigned char)a[same - 1]) : ' ', ca = last, cb = last;
+
 	do {
 		ca = next_byte(&fa, ca);
 		cb = next_byte(&fb, cb);
 	} while (ca == cb && ca);
 	/* A blank at the end is no part of the folded form. */
-	if (ca != cb && !(ca == ' ' && !cb && !next_byte(&fa, ca)) && !(cb == ' ' && !ca && !next_byte(&fb, cb)))
-		return ca < cb ? -1 : 1;
-	return sign(strcmp(a, b));
+	if (ca == ' ' && !cb)
+		ca = next_byte(&fa, ca);
+	if (cb == ' ' && !ca)
+		cb = next_byte(&fb, cb);
+	return sign(ca - cb);
+}
+
+int text_compare(const char *a, const char *b)
+{
+	int order;
+
+	if (!a || !b)
+		return (a ? 0 : 1) - (b ? 0 : 1);
+	order = compare_folded(a, b);
+	return order ? order : sign(strcmp(a, b));
 }
 
 const char *text_word(const char *folded, const char **start, size_t *length)
