@@ -17,36 +17,37 @@ struct exchange_export {
 };
 
 /* Writes all that the file holds and the folder does not, own and of others. `progress` may be NULL. */
-MUST_CHECK bool exchange_export(struct app *, const char *folder, exchange_progress *, void *from,
-				struct exchange_export *, struct error *);
+MUST_CHECK bool exchange_export(
+	struct app *, const char *folder, exchange_progress *, void *from, struct exchange_export *, struct error *);
 
 enum exchange_state { EXCHANGE_TAKEN, EXCHANGE_KNOWN, EXCHANGE_INCOMPLETE, EXCHANGE_REFUSED, EXCHANGE_STATE_COUNT };
 
 struct exchange_file {
 	const char *path;
 	enum exchange_state state;
-	int64_t fresh, known, newer, refused; /* records: new and merged, here already, kept for a newer version, refused by a rule */
-	enum error_code code;                 /* of incomplete and refused */
-	const char *why;                      /* a sentence, or NULL */
+	int64_t fresh, known, newer,
+		refused;      /* records: new and merged, here already, kept for a newer version, refused by a rule */
+	enum error_code code; /* of incomplete and refused */
+	const char *why;      /* a sentence, or NULL */
 };
 
 struct exchange_import {
-	struct exchange_file *files;         /* in the order in which they were read */
+	struct exchange_file *files; /* in the order in which they were read */
 	size_t count;
 	size_t by_state[EXCHANGE_STATE_COUNT];
 	int64_t fresh, known, newer, refused; /* records, of all files */
 	int64_t differences;                  /* open now: choices that wait */
-	const char **twice;                   /* streams that a laptop wrote twice ("velsen.hvo basic, laptop 7f3a91c2") */
+	const char **twice; /* streams that a laptop wrote twice ("velsen.hvo basic, laptop 7f3a91c2") */
 	size_t twice_count;
-	bool new_writer;                      /* this file turned out to be a restored one: it writes as a new device from now */
-	const char *backup;                   /* the backup that was made before, or NULL */
+	bool new_writer;    /* this file turned out to be a restored one: it writes as a new device from now */
+	const char *backup; /* the backup that was made before, or NULL */
 	bool stopped;
 };
 
 /* Takes in each file whole or not at all. True also when files are refused or incomplete: look at `by_state` (exit 1
  * when any is), then at `differences` (exit 4). False: the backup or the own file could not be written. */
 MUST_CHECK bool exchange_import(struct app *, struct arena *, const char *const *paths, size_t count,
-				exchange_progress *, void *from, struct exchange_import *, struct error *);
+	exchange_progress *, void *from, struct exchange_import *, struct error *);
 
 /* What happened, in a few short sentences, one a line. */
 const char *exchange_tell_export(struct arena *, const struct exchange_export *, const char *folder);

@@ -9,7 +9,7 @@
 #include "record/line.h"
 
 enum {
-	BUNDLE_LINE_MAX = 1024, /* a header or closing line, without its line end */
+	BUNDLE_LINE_MAX = 1024,    /* a header or closing line, without its line end */
 	BUNDLE_COUNT_MAX = 100000, /* records in one file */
 };
 

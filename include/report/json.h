@@ -11,7 +11,8 @@
 #include "model/entity.h"
 #include "report/sink.h"
 
-/* {"id":"…","call_name":"…",…} without line end. `scratch` is for the work; the caller empties it now and then. */
+/* {"id":"…","call_name":"…",…} without line end. `scratch` is for the work; the caller empties it at
+ * times. */
 void json_row(struct sink *, struct arena *scratch, const struct entity *, const void *row);
 
 /* One row of an array, one row a line; `index` counts them from 0. Ends with json_array_end, count 0 when there are

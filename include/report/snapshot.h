@@ -38,7 +38,7 @@ void snapshot_row(struct snapshot *, const struct entity *, const void *row);
 /* After the entities: the differences in the order of entity, id, cell. */
 void snapshot_differences(struct snapshot *);
 void snapshot_difference(struct snapshot *, const char *entity, const char *id, const char *cell,
-			 const struct snapshot_value *values, size_t count);
+	const struct snapshot_value *values, size_t count);
 void snapshot_end(struct snapshot *);
 
 #endif

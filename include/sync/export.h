@@ -23,8 +23,8 @@ struct export_result {
 
 /* Writes every record of the file, own and of others, that the folder does not hold yet, so that each stream stands in
  * it whole: files that are there count by their header and closing line when they join up with ours. At most
- * BUNDLE_COUNT_MAX records and about 64 MiB a file. False, E_STORE or E_INPUT: a file could not be written; those written
- * before are whole. */
+ * BUNDLE_COUNT_MAX records and about 64 MiB a file. False, E_STORE or E_INPUT: a file could not be written; those
+ * written before are whole. */
 MUST_CHECK bool export_all(struct store *, const struct export_order *, struct export_result *, struct error *);
 
 #endif

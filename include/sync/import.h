@@ -26,7 +26,8 @@ struct import_file {
 struct import_order {
 	const char *const *paths;
 	size_t count;
-	/* Called now and then with bytes done and in all; false stops, safely: the file at hand is not taken in. May be NULL. */
+	/* Called now and then with bytes done and in all; false stops, safely: the file at hand is not taken in. May be
+	 * NULL. */
 	bool (*progress)(void *from, int64_t done, int64_t total);
 	void *from;
 };
@@ -37,9 +38,9 @@ struct import_result {
 	bool stopped;
 };
 
-/* Reads the files, those of one stream in the order of their numbers, in flat memory whatever their size. True also when
- * files are refused: each tells. False: the own file could not be written; the files before it are in. */
-MUST_CHECK bool import_files(struct store *, struct arena *, const struct import_order *, struct import_result *,
-			     struct error *);
+/* Reads the files, those of one stream in the order of their numbers, in flat memory whatever their size. True also
+ * when files are refused: each tells. False: the own file could not be written; the files before it are in. */
+MUST_CHECK bool import_files(
+	struct store *, struct arena *, const struct import_order *, struct import_result *, struct error *);
 
 #endif

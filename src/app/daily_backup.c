@@ -20,7 +20,8 @@ static bool is_backup(const char *name, const char *base)
 	size_t length = strlen(base);
 	int64_t day;
 
-	return !strncmp(name, base, length) && !strncmp(name + length, ".backup-", 8) && day_read(name + length + 8, &day);
+	return !strncmp(name, base, length) && !strncmp(name + length, ".backup-", 8) &&
+		day_read(name + length + 8, &day);
 }
 
 static int text_compare_down(const void *left, const void *right)
@@ -65,7 +66,7 @@ static bool make_copy(struct app *app, const char *path, struct error *err)
 	if (lstat(path, &about) == 0)
 		return true;
 	return store_backup(app->store, path, err) ||
-	       fail_within(err, _("No backup could be made, so nothing was imported. "));
+		fail_within(err, _("No backup could be made, so nothing was imported. "));
 }
 
 bool daily_backup(struct app *app, struct arena *arena, const char **made, struct error *err)
@@ -81,7 +82,8 @@ bool daily_backup(struct app *app, struct arena *arena, const char **made, struc
 	path = arena_print(arena, "%s.backup-%s", file, today);
 	if (!make_copy(app, path, err) || !store_set_setting(app->store, setting, today, err))
 		return false;
-	drop_old(arena, dirname(arena_copy(arena, file, strlen(file))), basename(arena_copy(arena, file, strlen(file))));
+	drop_old(
+		arena, dirname(arena_copy(arena, file, strlen(file))), basename(arena_copy(arena, file, strlen(file))));
 	*made = path;
 	return true;
 }

@@ -9,13 +9,13 @@
 #include "sync/import.h"
 
 bool exchange_export(struct app *app, const char *folder, exchange_progress *progress, void *from,
-		     struct exchange_export *result, struct error *err)
+	struct exchange_export *result, struct error *err)
 {
-	struct export_order order = {.folder = folder, .version = TAFEL_VERSION, .progress = progress, .from = from};
+	struct export_order order = { .folder = folder, .version = TAFEL_VERSION, .progress = progress, .from = from };
 	struct export_result done;
 	bool good = export_all(app->store, &order, &done, err);
 
-	*result = (struct exchange_export){done.files, done.records, done.there, done.stopped};
+	*result = (struct exchange_export){ done.files, done.records, done.there, done.stopped };
 	return good;
 }
 
@@ -52,7 +52,8 @@ static void add_file(struct exchange_import *result, const struct exchange_file 
 
 static bool is_stream_of(const struct span *span, const struct bundle_head *head)
 {
-	return !strcmp(span->writer, head->writer) && !strcmp(span->scope, head->scope) && !strcmp(span->class, head->class);
+	return !strcmp(span->writer, head->writer) && !strcmp(span->scope, head->scope) &&
+		!strcmp(span->class, head->class);
 }
 
 static bool was_read(const struct import_result *import, const struct span *span)
@@ -65,7 +66,7 @@ static bool was_read(const struct import_result *import, const struct span *span
 
 /* A stream with a branch is one that two devices wrote with one name: a laptop and its restored backup. */
 static bool find_twice(struct app *app, struct arena *arena, const struct import_result *import,
-		       struct exchange_import *result, struct error *err)
+	struct exchange_import *result, struct error *err)
 {
 	struct span *spans;
 	size_t count;
@@ -75,8 +76,8 @@ static bool find_twice(struct app *app, struct arena *arena, const struct import
 	result->twice = arena_alloc(arena, count * sizeof *result->twice);
 	for (size_t i = 0; i < count; i++)
 		if (spans[i].branch > 0 && was_read(import, &spans[i]))
-			result->twice[result->twice_count++] =
-				arena_print(arena, _("%s %s, laptop %.8s"), spans[i].scope, spans[i].class, spans[i].writer);
+			result->twice[result->twice_count++] = arena_print(
+				arena, _("%s %s, laptop %.8s"), spans[i].scope, spans[i].class, spans[i].writer);
 	return true;
 }
 
@@ -92,18 +93,18 @@ static bool count_open(struct app *app, struct exchange_import *result, struct e
 
 /* The own writer is drawn anew at the next use case; `before` is the one until now. */
 static bool finish(struct app *app, struct arena *arena, const struct import_result *import, const char *before,
-		   struct exchange_import *result, struct error *err)
+	struct exchange_import *result, struct error *err)
 {
 	result->new_writer = strcmp(before, store_writer(app->store)) != 0;
 	result->stopped = import->stopped;
 	return find_twice(app, arena, import, result, err) && count_open(app, result, err) &&
-	       (!codes_are_stale(app->store) || arrange_refresh(app, err));
+		(!codes_are_stale(app->store) || arrange_refresh(app, err));
 }
 
 bool exchange_import(struct app *app, struct arena *arena, const char *const *paths, size_t count,
-		     exchange_progress *progress, void *from, struct exchange_import *result, struct error *err)
+	exchange_progress *progress, void *from, struct exchange_import *result, struct error *err)
 {
-	struct import_order order = {.paths = paths, .count = count, .progress = progress, .from = from};
+	struct import_order order = { .paths = paths, .count = count, .progress = progress, .from = from };
 	const char *writer = arena_text(arena, store_writer(app->store));
 	struct import_result import;
 
@@ -125,13 +126,15 @@ static void tell(struct buffer *buffer, const char *sentence)
 
 const char *exchange_tell_export(struct arena *arena, const struct exchange_export *export, const char *folder)
 {
-	struct buffer text = {.arena = arena};
+	struct buffer text = { .arena = arena };
 	unsigned long files = (unsigned long)export->files;
 
 	if (files)
-		tell(&text, arena_print(arena, ngettext("%lu file with %lld records written to %s.",
-							"%lu files with %lld records written to %s.", files),
-					files, (long long)export->records, folder));
+		tell(&text,
+			arena_print(arena,
+				ngettext("%lu file with %lld records written to %s.",
+					"%lu files with %lld records written to %s.", files),
+				files, (long long)export->records, folder));
 	else
 		tell(&text, arena_print(arena, _("Nothing new: %s holds all records of this file."), folder));
 	if (files && export->there)
@@ -147,8 +150,8 @@ const char *exchange_tell_file(struct arena *arena, const struct exchange_file *
 		return arena_print(arena, "%s: %s", file->path, file->why);
 	if (file->state == EXCHANGE_KNOWN)
 		return arena_print(arena, _("%s: nothing new."), file->path);
-	return arena_print(arena, _("%s: %lld new records."), file->path,
-			   (long long)(file->fresh + file->newer + file->refused));
+	return arena_print(
+		arena, _("%s: %lld new records."), file->path, (long long)(file->fresh + file->newer + file->refused));
 }
 
 static void tell_records(struct arena *arena, struct buffer *text, const struct exchange_import *import)
@@ -158,11 +161,15 @@ static void tell_records(struct arena *arena, struct buffer *text, const struct 
 	if (import->fresh)
 		tell(text, arena_print(arena, _("%lld records taken in."), (long long)import->fresh));
 	if (import->newer)
-		tell(text, arena_print(arena, _("%lld records are from a newer version. They are kept and passed on, and come alive after an upgrade."),
-				       (long long)import->newer));
+		tell(text,
+			arena_print(arena,
+				_("%lld records are from a newer version. They are kept and passed on, and come alive after an upgrade."),
+				(long long)import->newer));
 	if (import->refused)
-		tell(text, arena_print(arena, _("%lld records try to change what never changes. They are kept apart and change nothing."),
-				       (long long)import->refused));
+		tell(text,
+			arena_print(arena,
+				_("%lld records try to change what never changes. They are kept apart and change nothing."),
+				(long long)import->refused));
 }
 
 static void tell_files(struct arena *arena, struct buffer *text, const struct exchange_import *import)
@@ -171,23 +178,28 @@ static void tell_files(struct arena *arena, struct buffer *text, const struct ex
 		if (import->files[i].why)
 			tell(text, exchange_tell_file(arena, &import->files[i]));
 	for (size_t i = 0; i < import->twice_count; i++)
-		tell(text, arena_print(arena, _("A laptop was in use twice, perhaps from a backup (%s). Both lines of changes are kept."),
-				       import->twice[i]));
+		tell(text,
+			arena_print(arena,
+				_("A laptop was in use twice, perhaps from a backup (%s). Both lines of changes are kept."),
+				import->twice[i]));
 	if (import->new_writer)
-		tell(text, _("This file was restored from a backup. Its lost changes are back, and it goes on as a new device."));
+		tell(text,
+			_("This file was restored from a backup. Its lost changes are back, and it goes on as a new device."));
 }
 
 const char *exchange_tell_import(struct arena *arena, const struct exchange_import *import)
 {
-	struct buffer text = {.arena = arena};
+	struct buffer text = { .arena = arena };
 	unsigned long differences = (unsigned long)import->differences;
 
 	tell_records(arena, &text, import);
 	tell_files(arena, &text, import);
 	if (differences)
-		tell(&text, arena_print(arena, ngettext("%lu difference waits for a choice. All values are kept.",
-							"%lu differences wait for a choice. All values are kept.", differences),
-					differences));
+		tell(&text,
+			arena_print(arena,
+				ngettext("%lu difference waits for a choice. All values are kept.",
+					"%lu differences wait for a choice. All values are kept.", differences),
+				differences));
 	if (import->backup)
 		tell(&text, arena_print(arena, _("Backup made before: %s"), import->backup));
 	if (import->stopped)

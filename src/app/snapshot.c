@@ -26,7 +26,7 @@ static bool take_row(void *from, const void *row, struct error *err)
 static bool write_rows(struct store *store, struct snapshot *snapshot, struct error *err)
 {
 	for (size_t i = 0; i < ENTITY_COUNT; i++) {
-		struct walk walk = {snapshot, entities[i]};
+		struct walk walk = { snapshot, entities[i] };
 		snapshot_entity(snapshot, entities[i]);
 		if (!store_walk(store, entities[i], take_row, &walk, err))
 			return false;
@@ -51,11 +51,11 @@ static struct snapshot_value value_of(struct arena *arena, const struct head *he
 
 	stamp_write(head->stamp, at);
 	op_write(&head->op, op);
-	return (struct snapshot_value){head->value, head->user, arena_text(arena, at), arena_text(arena, op)};
+	return (struct snapshot_value){ head->value, head->user, arena_text(arena, at), arena_text(arena, op) };
 }
 
 static bool write_difference(struct store *store, struct arena *arena, struct snapshot *snapshot,
-			     const struct difference *difference, struct error *err)
+	const struct difference *difference, struct error *err)
 {
 	struct snapshot_value *values;
 	struct head *heads;

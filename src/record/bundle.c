@@ -45,7 +45,8 @@ static bool take(const char *from, size_t length, char *to, size_t room)
 
 static bool is_scope(const char *scope)
 {
-	size_t first = strspn(scope, code_letters), second = scope[first] == '.' ? strspn(scope + first + 1, code_letters) : 1;
+	size_t first = strspn(scope, code_letters),
+	       second = scope[first] == '.' ? strspn(scope + first + 1, code_letters) : 1;
 	size_t whole = scope[first] == '.' ? first + 1 + second : first;
 
 	return first > 0 && first <= RECORD_CODE_MAX && second > 0 && second <= RECORD_CODE_MAX && scope[whole] == '\0';
@@ -56,10 +57,10 @@ static bool read_stream(const char *text, struct bundle_head *head)
 	const char *scope = strchr(text, '/'), *class = scope ? strchr(scope + 1, '/') : NULL;
 
 	return class && take(text, (size_t)(scope - text), head->writer, WRITER_TEXT) &&
-	       take(scope + 1, (size_t)(class - scope - 1), head->scope, SCOPE_TEXT) &&
-	       take(class + 1, strlen(class + 1), head->class, CLASS_TEXT) &&
-	       strspn(head->writer, "0123456789abcdef") == WRITER_TEXT - 1 && is_scope(head->scope) &&
-	       head->class[strspn(head->class, lower_letters)] == '\0';
+		take(scope + 1, (size_t)(class - scope - 1), head->scope, SCOPE_TEXT) &&
+		take(class + 1, strlen(class + 1), head->class, CLASS_TEXT) &&
+		strspn(head->writer, "0123456789abcdef") == WRITER_TEXT - 1 && is_scope(head->scope) &&
+		head->class[strspn(head->class, lower_letters)] == '\0';
 }
 
 static bool read_numbers(const cJSON *tree, struct bundle_head *head)
@@ -67,7 +68,7 @@ static bool read_numbers(const cJSON *tree, struct bundle_head *head)
 	head->from = number_of(tree, "from");
 	head->to = number_of(tree, "to");
 	return head->from >= 1 && head->to >= head->from && head->to <= NUMBER_MAX &&
-	       head->to - head->from < BUNDLE_COUNT_MAX;
+		head->to - head->from < BUNDLE_COUNT_MAX;
 }
 
 static bool read_head(struct arena *arena, const cJSON *tree, struct bundle_head *head, struct error *err)
@@ -77,13 +78,14 @@ static bool read_head(struct arena *arena, const cJSON *tree, struct bundle_head
 	if (strncmp(format, format_family, sizeof format_family - 1) != 0)
 		return fail(err, E_FORMAT, _("this is not an export file of tafel"));
 	if (strcmp(format, format_name) != 0)
-		return fail(err, E_FORMAT, _("this file is from a newer version of tafel (%.40s): install that version first"),
-			    format);
+		return fail(err, E_FORMAT,
+			_("this file is from a newer version of tafel (%.40s): install that version first"), format);
 	if (!read_stream(text_of(tree, "stream"), head))
 		return fail(err, E_FORMAT, _("the first line does not name its stream well"));
 	if (!read_numbers(tree, head))
-		return fail(err, E_FORMAT, _("the first line has no good \"from\" and \"to\" (at most %d records in a file)"),
-			    BUNDLE_COUNT_MAX);
+		return fail(err, E_FORMAT,
+			_("the first line has no good \"from\" and \"to\" (at most %d records in a file)"),
+			BUNDLE_COUNT_MAX);
 	if (!hash_read(text_of(tree, "before"), &head->before) || !hash_read(text_of(tree, "after"), &head->after))
 		return fail(err, E_FORMAT, _("the first line has no good \"before\" and \"after\""));
 	head->version = arena_text(arena, text_of(tree, "version"));
@@ -198,6 +200,6 @@ const char *bundle_name(struct arena *arena, const struct bundle_head *head, con
 	char hex[2 * HASH_BYTES + 1];
 
 	hash_write(content, hex);
-	return arena_print(arena, "%s.%s.%.8s.%" PRId64 "-%" PRId64 ".%.8s.jsonl", head->scope, head->class, head->writer,
-			   head->from, head->to, hex);
+	return arena_print(arena, "%s.%s.%.8s.%" PRId64 "-%" PRId64 ".%.8s.jsonl", head->scope, head->class,
+		head->writer, head->from, head->to, hex);
 }

@@ -101,8 +101,14 @@ static const struct {
 	const struct kind *kind;
 	void (*put)(struct sink *, struct arena *, const struct field *, const void *row);
 } puts_of[] = {
-	{&kind_count, put_count}, {&kind_flag, put_flag},     {&kind_set, put_elements}, {&kind_scores, put_elements},
-	{&kind_day, put_wire},    {&kind_time, put_wire},     {&kind_money, put_wire},   {&kind_decimal, put_wire},
+	{ &kind_count, put_count },
+	{ &kind_flag, put_flag },
+	{ &kind_set, put_elements },
+	{ &kind_scores, put_elements },
+	{ &kind_day, put_wire },
+	{ &kind_time, put_wire },
+	{ &kind_money, put_wire },
+	{ &kind_decimal, put_wire },
 };
 
 static void put_value(struct sink *sink, struct arena *arena, const struct field *field, const void *row)
@@ -135,7 +141,8 @@ void json_row(struct sink *sink, struct arena *scratch, const struct entity *ent
 	sink_add(sink, "}", 1);
 }
 
-void json_array_row(struct sink *sink, struct arena *scratch, size_t index, const struct entity *entity, const void *row)
+void json_array_row(
+	struct sink *sink, struct arena *scratch, size_t index, const struct entity *entity, const void *row)
 {
 	sink_text(sink, index ? ",\n" : "[\n");
 	json_row(sink, scratch, entity, row);

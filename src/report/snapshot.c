@@ -15,7 +15,7 @@ static void end_list(struct snapshot *snapshot)
 
 void snapshot_begin(struct snapshot *snapshot, struct sink *sink, struct arena *scratch)
 {
-	*snapshot = (struct snapshot){.sink = sink, .scratch = scratch};
+	*snapshot = (struct snapshot){ .sink = sink, .scratch = scratch };
 	sink_text(sink, "{\"format\":\"tafel-snapshot/1\"");
 }
 
@@ -45,7 +45,7 @@ static void put_member(struct sink *sink, const char *key, const char *text)
 }
 
 void snapshot_difference(struct snapshot *snapshot, const char *entity, const char *id, const char *cell,
-			 const struct snapshot_value *values, size_t count)
+	const struct snapshot_value *values, size_t count)
 {
 	struct sink *sink = snapshot->sink;
 

@@ -18,7 +18,8 @@ static const int64_t BYTES_MAX = INT64_C(64) << 20;
 
 enum { PROGRESS_STEP = 1024 };
 
-struct export {
+struct export
+{
 	struct store *store;
 	const struct export_order *order;
 	struct export_result *result;
@@ -38,7 +39,7 @@ struct export {
 static bool refuse_write(const struct export *export, struct error *err)
 {
 	return fail(err, E_STORE, _("The folder %s cannot be written: %s. The files that are there are whole."),
-		    export->folder.name, strerror(errno));
+		export->folder.name, strerror(errno));
 }
 
 static bool report_progress(struct export *export, int64_t more)
@@ -49,7 +50,7 @@ static bool report_progress(struct export *export, int64_t more)
 	return !export->result->stopped;
 }
 
-/* A leaf needs the salt that stands in the line. A line of ours that cannot be read is a damaged file: better no export. */
+/* A leaf needs the salt that stands in the line. A line of ours that cannot be read: better no export than a wrong one. */
 static bool add_line(void *from, const char *line, size_t length, int64_t number, struct error *err)
 {
 	struct export *export = from;
@@ -116,7 +117,8 @@ static bool name_file(struct export *export, const struct hash *content, struct 
 		export->result->there += export->head.to - export->head.from + 1;
 		return true;
 	}
-	if (renameat(export->folder.fd, export->temporary, export->folder.fd, name) != 0 || fsync(export->folder.fd) != 0)
+	if (renameat(export->folder.fd, export->temporary, export->folder.fd, name) != 0 ||
+		fsync(export->folder.fd) != 0)
 		return refuse_write(export, err);
 	export->result->files++;
 	export->result->records += export->head.to - export->head.from + 1;
@@ -126,14 +128,14 @@ static bool name_file(struct export *export, const struct hash *content, struct 
 /* The link after the records is known at the end only: the header is then written over itself, in the same length. */
 static bool end_file(struct export *export, struct error *err)
 {
-	struct bundle_tail tail = {export->head.to - export->head.from + 1, hash_end(&export->content)};
+	struct bundle_tail tail = { export->head.to - export->head.from + 1, hash_end(&export->content) };
 	bool good;
 
 	export->head.after = export->link;
 	good = put(export, bundle_tail_write(export->arena, &tail), err) &&
-	       (fseek(export->out, 0, SEEK_SET) == 0 || refuse_write(export, err)) &&
-	       put(export, bundle_head_write(export->arena, &export->head), err) &&
-	       ((fflush(export->out) == 0 && fsync(fileno(export->out)) == 0) || refuse_write(export, err));
+		(fseek(export->out, 0, SEEK_SET) == 0 || refuse_write(export, err)) &&
+		put(export, bundle_head_write(export->arena, &export->head), err) &&
+		((fflush(export->out) == 0 && fsync(fileno(export->out)) == 0) || refuse_write(export, err));
 	if (fclose(export->out) != 0 && good)
 		good = refuse_write(export, err);
 	export->out = NULL;
@@ -176,8 +178,8 @@ static int64_t least(int64_t a, int64_t b)
 }
 
 /* Writes what comes at and after `from`. */
-static bool write_rest(struct export *export, const struct span *span, int64_t from, const struct hash *before,
-		       struct error *err)
+static bool write_rest(
+	struct export *export, const struct span *span, int64_t from, const struct hash *before, struct error *err)
 {
 	export->link = *before;
 	while (from <= span->to) {
@@ -185,15 +187,14 @@ static bool write_rest(struct export *export, const struct span *span, int64_t f
 		export->head.to = least(span->to, from + BUNDLE_COUNT_MAX - 1);
 		export->head.before = export->link;
 		export->cut_at = 0;
-		if (!write_file(export, span, err) ||
-		    !report_progress(export, export->head.to - export->head.from + 1))
+		if (!write_file(export, span, err) || !report_progress(export, export->head.to - export->head.from + 1))
 			return false;
 		from = export->head.to + 1;
 	}
 	return true;
 }
 
-/* How far the files in the folder go along with the span: the first number that is not in them, and the link before it. */
+/* How far the files in the folder go along with the span: the first number not in them, and the link before it. */
 static int64_t skip_there(const struct export *export, const struct span *span, struct hash *link)
 {
 	const struct bundle_head *head;
@@ -251,11 +252,11 @@ static bool export_spans(struct export *export, struct error *err)
 
 bool export_all(struct store *store, const struct export_order *order, struct export_result *result, struct error *err)
 {
-	struct export export = {.store = store, .order = order, .result = result};
+	struct export export = { .store = store, .order = order, .result = result };
 	char temporary[WRITER_TEXT + 16];
 	bool good;
 
-	*result = (struct export_result){0};
+	*result = (struct export_result){ 0 };
 	if (!folder_open(&export.folder, order->folder, err))
 		return false;
 	snprintf(temporary, sizeof temporary, ".tafel-%s.tmp", store_writer(store));

@@ -49,8 +49,8 @@ static bool read_ends(struct folder *folder, struct lines *lines, struct bundle_
 	size_t length;
 
 	return lines_next(lines, &line, &length, NULL) && line &&
-	       bundle_head_read(folder->arena, line, length, head, NULL) && lines_tail(lines, &tail, NULL) &&
-	       tail.count == head->to - head->from + 1;
+		bundle_head_read(folder->arena, line, length, head, NULL) && lines_tail(lines, &tail, NULL) &&
+		tail.count == head->to - head->from + 1;
 }
 
 static bool has_end(const char *name, const char *end)
@@ -97,7 +97,7 @@ static bool read_all(struct folder *folder, struct error *err)
 
 bool folder_open(struct folder *folder, const char *name, struct error *err)
 {
-	*folder = (struct folder){.name = name};
+	*folder = (struct folder){ .name = name };
 	if (mkdir(name, 0700) != 0 && errno != EEXIST)
 		return fail(err, E_INPUT, _("the folder %s cannot be made: %s"), name, strerror(errno));
 	folder->fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -137,7 +137,7 @@ static size_t place_of(const struct folder *folder, const struct bundle_head *st
 }
 
 const struct bundle_head *folder_find(const struct folder *folder, const struct bundle_head *stream, int64_t from,
-				      const struct hash *before, int64_t to)
+	const struct hash *before, int64_t to)
 {
 	const struct bundle_head *best = NULL;
 

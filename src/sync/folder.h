@@ -18,8 +18,8 @@ void folder_close(struct folder *);
 
 /* The whole file that goes on in this stream at `from` after link `before` and ends at or before `to`; the longest when
  * there are more; NULL: none. */
-const struct bundle_head *folder_find(const struct folder *, const struct bundle_head *stream, int64_t from,
-				      const struct hash *before, int64_t to);
+const struct bundle_head *folder_find(
+	const struct folder *, const struct bundle_head *stream, int64_t from, const struct hash *before, int64_t to);
 
 bool folder_has(const struct folder *, const char *name);
 

@@ -42,7 +42,7 @@ static bool report_progress(struct import *import)
 static bool is_of_stream(const struct record *record, const struct bundle_head *head)
 {
 	return !strcmp(record->writer, head->writer) && !strcmp(record->scope, head->scope) &&
-	       !strcmp(record->class, head->class);
+		!strcmp(record->class, head->class);
 }
 
 static bool check_place(const struct record *record, const struct bundle_head *head, int64_t number, struct error *err)
@@ -63,8 +63,8 @@ static void add_to_sum(struct sum *sum, const struct record *record, const char 
 	hash_add(&sum->content, "\n", 1);
 }
 
-static bool take_record(struct import *import, struct import_file *file, struct sum *sum, int64_t number,
-			struct error *err)
+static bool take_record(
+	struct import *import, struct import_file *file, struct sum *sum, int64_t number, struct error *err)
 {
 	struct record record;
 	enum applied applied;
@@ -91,7 +91,8 @@ static bool take_records(struct import *import, struct import_file *file, struct
 	for (int64_t number = file->head.from; number <= file->head.to; number++) {
 		if (!take_record(import, file, sum, number, err))
 			return err->code == E_FORMAT || err->code == E_INPUT
-				? fail_within(err, _("line %lld: "), (long long)(number - file->head.from + 2)) : false;
+				? fail_within(err, _("line %lld: "), (long long)(number - file->head.from + 2))
+				: false;
 		if (number % PROGRESS_STEP == 0 && !report_progress(import))
 			return false;
 	}
@@ -120,7 +121,7 @@ static bool check_end(struct import *import, const struct import_file *file, str
 
 static struct span span_of(const struct bundle_head *head)
 {
-	struct span span = {.from = head->from, .to = head->to, .before = head->before, .after = head->after};
+	struct span span = { .from = head->from, .to = head->to, .before = head->before, .after = head->after };
 
 	memcpy(span.writer, head->writer, sizeof span.writer);
 	memcpy(span.scope, head->scope, sizeof span.scope);
@@ -131,7 +132,7 @@ static struct span span_of(const struct bundle_head *head)
 
 static bool take_file(struct import *import, struct import_file *file, struct error *err)
 {
-	struct sum sum = {.link = file->head.before};
+	struct sum sum = { .link = file->head.before };
 	struct span span = span_of(&file->head);
 	bool good;
 
@@ -139,7 +140,7 @@ static bool take_file(struct import *import, struct import_file *file, struct er
 	if (!stream_begin(import->store, err))
 		return false;
 	good = take_records(import, file, &sum, err) && check_end(import, file, &sum, err) &&
-	       stream_note_span(import->store, &span, err) && stream_end(import->store, err);
+		stream_note_span(import->store, &span, err) && stream_end(import->store, err);
 	if (!good) {
 		store_rollback(import->store);
 		memset(file->records, 0, sizeof file->records);
@@ -161,13 +162,13 @@ static bool add_known(void *from, const char *line, size_t length, int64_t numbe
 static bool is_around(const struct span *span, const struct bundle_head *head)
 {
 	return span->from <= head->from && span->to >= head->to && !strcmp(span->writer, head->writer) &&
-	       !strcmp(span->scope, head->scope) && !strcmp(span->class, head->class);
+		!strcmp(span->scope, head->scope) && !strcmp(span->class, head->class);
 }
 
 /* Do our records of these numbers have the content that the file tells of itself? Hashing them is far quicker than
  * reading the file's; a file that lies about itself is passed over, which costs nobody anything. */
 static bool has_content(struct import *import, const struct span *around, const struct bundle_head *head,
-			const struct bundle_tail *tail, bool *same, struct error *err)
+	const struct bundle_tail *tail, bool *same, struct error *err)
 {
 	struct span part = *around;
 	struct hash_stream content;
@@ -184,7 +185,7 @@ static bool has_content(struct import *import, const struct span *around, const 
 }
 
 static bool is_known(struct import *import, const struct bundle_head *head, const struct bundle_tail *tail, bool *known,
-		     struct error *err)
+	struct error *err)
 {
 	struct span *spans;
 	size_t count;
@@ -210,8 +211,8 @@ static bool pass_head(struct import *import, const struct import_file *file, str
 	if (!lines_next(import->lines, &line, &length, err))
 		return false;
 	if (!line || !bundle_head_read(import->line, line, length, &again, err) ||
-	    bundle_compare(&again, &file->head) != 0 || !is_same(&again.before, &file->head.before) ||
-	    !is_same(&again.after, &file->head.after))
+		bundle_compare(&again, &file->head) != 0 || !is_same(&again.before, &file->head.before) ||
+		!is_same(&again.after, &file->head.after))
 		return fail(err, E_INPUT, _("the file changed while it was read"));
 	return true;
 }
@@ -230,7 +231,8 @@ static bool check_head(const struct import_file *file, const struct bundle_tail 
 static bool refuse_half(struct import_file *file, struct error *err)
 {
 	file->state = IMPORT_INCOMPLETE;
-	return fail(err, E_INPUT, _("The file is not complete yet. Nothing was taken in. Import it again when it is whole."));
+	return fail(err, E_INPUT,
+		_("The file is not complete yet. Nothing was taken in. Import it again when it is whole."));
 }
 
 /* From here on the file is open and its head known. */
@@ -335,12 +337,12 @@ static bool read_files(struct import *import, struct error *err)
 }
 
 bool import_files(struct store *store, struct arena *arena, const struct import_order *order,
-		  struct import_result *result, struct error *err)
+	struct import_result *result, struct error *err)
 {
-	struct import import = {.store = store, .order = order, .result = result, .kept = arena};
+	struct import import = { .store = store, .order = order, .result = result, .kept = arena };
 	bool good;
 
-	*result = (struct import_result){0};
+	*result = (struct import_result){ 0 };
 	import.lines = malloc(sizeof *import.lines);
 	if (!import.lines)
 		out_of_memory();

@@ -27,7 +27,8 @@ bool lines_open(struct lines *lines, int folder, const char *name, struct error 
 	if (lines->fd < 0 && errno == ELOOP)
 		return fail(err, E_INPUT, _("%s is a link: name the file itself"), name);
 	if (lines->fd < 0)
-		return fail(err, errno == ENOENT ? E_MISSING : E_INPUT, _("%s cannot be read: %s"), name, strerror(errno));
+		return fail(
+			err, errno == ENOENT ? E_MISSING : E_INPUT, _("%s cannot be read: %s"), name, strerror(errno));
 	if (is_good(lines, name, err))
 		return true;
 	lines_close(lines);

@@ -8,8 +8,8 @@
 
 struct lines {
 	int fd;
-	int64_t size, at;      /* of the file, and bytes read from it */
-	size_t from, to;       /* what stands in the buffer and was not given yet */
+	int64_t size, at; /* of the file, and bytes read from it */
+	size_t from, to;  /* what stands in the buffer and was not given yet */
 	char buffer[2 * (SCAN_LINE_MAX + 1)];
 };
 
