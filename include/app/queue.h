@@ -45,14 +45,28 @@ struct queue {
 	struct queue_filter filter;
 };
 
-/* At most `limit` rows after (or, backwards, before) a place, nearest first; place NULL: from the start (backwards: from
- * the end). Each row's own place is rows[i].place. */
 struct queue_line {
 	struct queue_row row;
 	struct queue_place place;
 };
-MUST_CHECK bool queue_read(struct app *, struct arena *, const struct queue *, const struct queue_place *, bool backwards,
-			   size_t limit, struct queue_line **lines, size_t *count, struct error *);
+
+/* One look at the queue: at most `limit` rows after (or, backwards, before) a place, nearest first. With a filter no more
+ * than QUEUE_SLICE rows are looked at: then `cut` is true and the caller goes on from `reached`. */
+enum { QUEUE_SLICE = 4000 };
+struct queue_read {
+	const struct queue_place *from; /* NULL: from the start; backwards: from the end */
+	bool backwards;
+	size_t limit;
+	/* what comes back */
+	struct queue_line *lines;
+	size_t count;
+	struct queue_place reached;     /* the last row looked at */
+	bool cut;
+};
+MUST_CHECK bool queue_read(struct app *, struct arena *, const struct queue *, struct queue_read *, struct error *);
+
+/* The place just before a row, so that a read after it begins with that row. */
+struct queue_place queue_before(const struct queue_place *);
 
 /* Counting in slices: start with {0}; each call looks at no more than about 5,000 rows. Done when `done`. `before`
  * counts the rows before `at` (its rank − 1) when `at` is given. */

@@ -1,0 +1,493 @@
+#include "panel_desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/screen.h"
+
+struct desk *
+desk_of(struct ui *ui)
+{
+	return ui->meeting->desk;
+}
+
+static bool
+has_file(const struct ui *ui)
+{
+	return ui->app->store != NULL;
+}
+
+/* ---- the window of the queue -------------------------------------------------------------------------------------- */
+
+static void
+forget_case(struct desk *desk)
+{
+	desk->dossier = NULL;
+	desk->case_stale = true;
+	desk->client_top = desk->home_top = 0;
+}
+
+static void
+choose(struct desk *desk, size_t at)
+{
+	desk->at = at;
+	if (at < desk->count && strcmp(desk->chosen, desk->lines[at].row.id)) {
+		snprintf(desk->chosen, sizeof(desk->chosen), "%s", desk->lines[at].row.id);
+		forget_case(desk);
+	}
+}
+
+void
+desk_choose(struct ui *ui, size_t line)
+{
+	struct desk *desk = desk_of(ui);
+
+	if (line >= desk->count)
+		return;
+	if (desk->rank)
+		desk->rank += (int64_t)line - (int64_t)desk->at;
+	choose(desk, line);
+}
+
+static void
+reverse(struct queue_line *lines, size_t count)
+{
+	for (size_t i = 0; i < count / 2; i++) {
+		struct queue_line other = lines[i];
+
+		lines[i] = lines[count - 1 - i];
+		lines[count - 1 - i] = other;
+	}
+}
+
+/* Reads lines into a fresh arena and puts them in the desk's order; false: nothing changed, the message line says why. */
+static bool
+read_lines(struct ui *ui, const struct queue_place *from, bool backwards, size_t limit, struct arena **arena,
+	   struct queue_read *read)
+{
+	struct error err;
+
+	*read = (struct queue_read){ .from = from, .backwards = backwards, .limit = limit };
+	arena_open(arena);
+	if (!queue_read(ui->app, *arena, &desk_of(ui)->queue, read, &err)) {
+		screen_fail(ui, &err);
+		arena_close(arena);
+		return false;
+	}
+	if (backwards)
+		reverse(read->lines, read->count);
+	return true;
+}
+
+static void
+take_window(struct desk *desk, struct arena *arena, const struct queue_read *read)
+{
+	arena_close(&desk->window_arena);
+	desk->window_arena = arena;
+	desk->lines = read->lines;
+	desk->count = read->count;
+	desk->searching = read->cut && !read->backwards;
+	desk->searched = read->reached;
+}
+
+/* Shows the window that begins after `from` (NULL: the start), or that ends before it. False: no line there. */
+static bool
+show_window(struct ui *ui, const struct queue_place *from, bool backwards, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	struct queue_place kept;
+	struct queue_read read;
+	struct arena *arena;
+
+	if (from) {
+		kept = *from;
+		from = &kept;
+	}
+	if (!read_lines(ui, from, backwards, rows > 0 ? (size_t)rows : 1, &arena, &read))
+		return false;
+	if (!read.count && from) {
+		arena_close(&arena);
+		return false;
+	}
+	take_window(desk, arena, &read);
+	desk->rows = rows;
+	return true;
+}
+
+static void
+choose_edge(struct desk *desk, bool end)
+{
+	choose(desk, end && desk->count ? desk->count - 1 : 0);
+	if (!desk->count) {
+		desk->chosen[0] = '\0';
+		forget_case(desk);
+	}
+}
+
+void
+desk_edge(struct ui *ui, bool end, int rows)
+{
+	struct desk *desk = desk_of(ui);
+
+	if (!has_file(ui) || !show_window(ui, NULL, end, rows))
+		return;
+	choose_edge(desk, end);
+	desk->rank = !end ? (desk->count ? 1 : 0) : desk->counting.done ? desk->counting.total : 0;
+}
+
+/* One line further than the window shows: it moves along by one. */
+static bool
+shift(struct ui *ui, bool down, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	struct queue_place from;
+	struct queue_read read;
+	struct arena *arena;
+
+	if (!desk->count || !read_lines(ui, down ? &desk->lines[desk->count - 1].place : &desk->lines[0].place, !down, 1,
+					&arena, &read))
+		return false;
+	arena_close(&arena);
+	if (!read.count)
+		return false;
+	if (down) {
+		from = desk->lines[0].place;
+		return show_window(ui, &from, false, rows);
+	}
+	from = queue_before(&read.lines[0].place);
+	return show_window(ui, &from, false, rows);
+}
+
+static void
+step_one(struct ui *ui, bool down, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	bool inside = down ? desk->at + 1 < desk->count : desk->at > 0;
+
+	if (inside) {
+		choose(desk, down ? desk->at + 1 : desk->at - 1);
+	} else if (shift(ui, down, rows)) {
+		choose(desk, down ? desk->count - 1 : 0);
+	} else {
+		return;
+	}
+	if (desk->rank)
+		desk->rank += down ? 1 : -1;
+}
+
+void
+desk_move(struct ui *ui, int by, int rows)
+{
+	for (int i = 0; has_file(ui) && i < abs(by); i++)
+		step_one(ui, by > 0, rows);
+}
+
+void
+desk_page(struct ui *ui, bool down, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	size_t old = desk->count;
+
+	if (!has_file(ui) || !old)
+		return;
+	if (!show_window(ui, down ? &desk->lines[old - 1].place : &desk->lines[0].place, !down, rows) ||
+	    desk->count < (size_t)rows) {
+		desk_edge(ui, down, rows);
+		return;
+	}
+	if (desk->rank)
+		desk->rank += down ? (int64_t)(old - desk->at) : -(int64_t)(desk->at + desk->count);
+	choose(desk, 0);
+}
+
+/* Where in the window the chosen case stands; count when it is not there. */
+static size_t
+find_chosen(const struct desk *desk)
+{
+	size_t i = 0;
+
+	while (i < desk->count && strcmp(desk->lines[i].row.id, desk->chosen))
+		i++;
+	return i;
+}
+
+/* The window around the chosen case, wherever it stands in the queue now. False: it is not in the queue. */
+static bool
+show_around(struct ui *ui, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	struct queue_place place;
+	struct error err;
+	bool in_queue = false;
+
+	if (!*desk->chosen || !queue_place_of(ui->app, &desk->queue, desk->chosen, &place, &in_queue, &err) || !in_queue)
+		return false;
+	place = queue_before(&place);
+	if (!show_window(ui, &place, false, rows))
+		return false;
+	if (desk->count < (size_t)rows)
+		(void)show_window(ui, NULL, true, rows);
+	return find_chosen(desk) < desk->count;
+}
+
+/* The same first line as before, as far as it still exists. */
+static bool
+show_same(struct ui *ui, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	struct queue_place first;
+
+	if (!desk->count)
+		return false;
+	first = queue_before(&desk->lines[0].place);
+	if (!show_window(ui, &first, false, rows))
+		return false;
+	if (desk->count < (size_t)rows && !desk->searching)
+		(void)show_window(ui, NULL, true, rows);
+	return true;
+}
+
+void
+desk_fill(struct ui *ui, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	size_t at = desk->at;
+
+	if (!has_file(ui) || rows <= 0)
+		return;
+	if (!show_same(ui, rows) && !show_window(ui, NULL, false, rows))
+		return;
+	if (!*desk->chosen) {
+		choose_edge(desk, false);
+		desk->rank = desk->count ? 1 : 0;
+		return;
+	}
+	if (find_chosen(desk) == desk->count && !show_around(ui, rows)) {
+		/* it left the queue: the case stays on the table, the line beside it is the next choice */
+		desk->at = at < desk->count ? at : desk->count ? desk->count - 1 : 0;
+		desk->rank = 0;
+		return;
+	}
+	desk->at = find_chosen(desk);
+}
+
+void
+desk_restart(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+
+	desk->count = 0;
+	desk->chosen[0] = '\0';
+	desk->counting = (struct queue_count){ 0 };
+	forget_case(desk);
+	desk_edge(ui, false, desk->rows ? desk->rows : 1);
+}
+
+/* ---- the case ----------------------------------------------------------------------------------------------------- */
+
+struct dossier *
+desk_dossier(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	struct error err;
+
+	if (!desk->case_stale || !has_file(ui))
+		return desk->dossier;
+	desk->case_stale = false;
+	desk->dossier = NULL;
+	desk->fit_count = 0;
+	arena_reset(desk->case_arena);
+	if (!*desk->chosen)
+		return NULL;
+	if (!dossier_load(ui->app, desk->case_arena, desk->chosen, &desk->dossier, &err) ||
+	    !dossier_fit(ui->app, desk->case_arena, desk->dossier, &desk->fit, &desk->fit_count, &err)) {
+		screen_fail(ui, &err);
+		desk->dossier = NULL;
+	}
+	return desk->dossier;
+}
+
+static void
+load_log(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	struct error err;
+
+	if (!desk->log_stale || !has_file(ui))
+		return;
+	desk->log_stale = false;
+	desk->log_count = 0;
+	desk->agenda = NULL;
+	arena_reset(desk->log_arena);
+	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, UNKNOWN, DESK_LOG_MAX, &desk->log, &desk->log_count,
+			 &err) ||
+	    !agenda_today(ui->app, desk->log_arena, &desk->agenda, &err))
+		screen_fail(ui, &err);
+}
+
+size_t
+desk_log(struct ui *ui, struct logged **log)
+{
+	load_log(ui);
+	*log = desk_of(ui)->log;
+	return desk_of(ui)->log_count;
+}
+
+const struct agenda *
+desk_agenda(struct ui *ui)
+{
+	static const struct agenda none;
+
+	load_log(ui);
+	return desk_of(ui)->agenda ? desk_of(ui)->agenda : &none;
+}
+
+/* ---- what the frame asks ------------------------------------------------------------------------------------------ */
+
+void
+desk_open(struct ui *ui, struct desk **out)
+{
+	struct desk *desk = calloc(1, sizeof(*desk));
+
+	if (!desk)
+		out_of_memory();
+	arena_open(&desk->window_arena);
+	arena_open(&desk->case_arena);
+	arena_open(&desk->log_arena);
+	desk->queue.forum = ui->app->forum ? ui->app->forum : "";
+	desk->case_stale = desk->log_stale = true;
+	*out = desk;
+}
+
+void
+desk_close(struct desk **desk)
+{
+	if (!*desk)
+		return;
+	arena_close(&(*desk)->window_arena);
+	arena_close(&(*desk)->case_arena);
+	arena_close(&(*desk)->log_arena);
+	free(*desk);
+	*desk = NULL;
+}
+
+/* A filter that has not filled the window: look a slice further. */
+static void
+search_on(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	struct queue_place from = desk->searched;
+	struct queue_read read;
+	struct arena *arena;
+	size_t room = desk->rows > 0 ? (size_t)desk->rows : 1;
+	bool first = !desk->count;
+
+	desk->searching = false;
+	if (desk->count >= room || !read_lines(ui, &from, false, room - desk->count, &arena, &read))
+		return;
+	if (first) {
+		take_window(desk, arena, &read);
+		choose_edge(desk, false);
+		desk->rank = desk->count ? 1 : 0;
+		return;
+	}
+	desk->searching = read.cut;
+	desk->searched = read.reached;
+	arena_close(&arena);
+	if (read.count) {
+		from = queue_before(&desk->lines[0].place);
+		(void)show_window(ui, &from, false, desk->rows);
+	}
+}
+
+bool
+desk_idle(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	struct error err;
+
+	if (!has_file(ui))
+		return false;
+	if (desk->searching) {
+		search_on(ui);
+		screen_redraw(ui);
+		return true;
+	}
+	if (desk->counting.done)
+		return false;
+	if (!queue_count_slice(ui->app, &desk->queue, NULL, &desk->counting, &err)) {
+		desk->counting.done = true;
+		screen_fail(ui, &err);
+	}
+	if (desk->counting.done)
+		screen_redraw(ui);
+	return !desk->counting.done;
+}
+
+void
+desk_changed(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+
+	desk->case_stale = desk->log_stale = true;
+	desk->counting = (struct queue_count){ 0 };
+	desk_fill(ui, desk->rows);
+}
+
+const char *
+desk_case(struct ui *ui)
+{
+	const struct desk *desk = desk_of(ui);
+
+	return *desk->chosen ? desk->chosen : NULL;
+}
+
+void
+desk_show_case(struct ui *ui, const char *application)
+{
+	struct desk *desk = desk_of(ui);
+
+	snprintf(desk->chosen, sizeof(desk->chosen), "%s", application);
+	forget_case(desk);
+	desk->rank = 0;
+	if (show_around(ui, desk->rows))
+		desk->at = find_chosen(desk);
+}
+
+/* "case 3 of 9" on the agenda of today, else its place in the queue. */
+static const char *
+where_is(struct ui *ui, struct arena *arena)
+{
+	const struct desk *desk = desk_of(ui);
+	const struct agenda *agenda = desk_agenda(ui);
+
+	for (size_t i = 0; i < agenda->count; i++)
+		if (agenda->lines[i].item->application && !strcmp(agenda->lines[i].item->application, desk->chosen))
+			return arena_print(arena, _("case %zu of %zu"), i + 1, agenda->count);
+	if (!*desk->chosen || !desk->rank)
+		return NULL;
+	if (!desk->counting.done)
+		return arena_print(arena, _("queue %lld of …"), (long long)desk->rank);
+	return arena_print(arena, _("queue %lld of %lld"), (long long)desk->rank, (long long)desk->counting.total);
+}
+
+void
+desk_status(struct ui *ui, struct arena *arena, struct status *status)
+{
+	static const struct field forum = { .kind = &kind_ref, .ref = "forum" };
+	static const struct field person = { .kind = &kind_ref, .ref = "person" };
+	const struct agenda *agenda = desk_agenda(ui);
+
+	*status = (struct status){ 0 };
+	if (!has_file(ui))
+		return;
+	status->forum = *ui->app->forum
+				? arena_print(arena, _("Table %s"), app_label(ui->app, arena, &forum, ui->app->forum))
+				: _("All tables");
+	if (agenda->meeting && agenda->meeting->chair)
+		status->chair = app_label(ui->app, arena, &person, agenda->meeting->chair);
+	status->where = where_is(ui, arena);
+	status->present = agenda->present;
+	status->invited = agenda->invited;
+}
