@@ -74,7 +74,8 @@ MUST_CHECK bool record_read(struct arena *, const char *line, size_t length, str
 MUST_CHECK bool record_write(struct arena *, const struct record *, const char **line, size_t *length, struct error *);
 
 /* Reads "writer/scope/class" as it stands in "s" and in the head of an export file. False: it has another form. */
-MUST_CHECK bool stream_read(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT]);
+MUST_CHECK bool record_read_stream(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT],
+				   char class[CLASS_TEXT]);
 
 /* Wire names: "set", "add" … */
 extern const char *const record_kind_names[RECORD_KIND_COUNT];

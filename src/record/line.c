@@ -94,7 +94,7 @@ static bool copy_part(const char *from, size_t length, char *to, size_t room)
 	return true;
 }
 
-bool stream_read(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT])
+bool record_read_stream(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT])
 {
 	const char *second = strchr(text, '/'), *third = second ? strchr(second + 1, '/') : NULL;
 
@@ -129,7 +129,7 @@ static bool read_kind(struct arena *arena, const cJSON *item, struct record *rec
 static bool read_stream(struct arena *arena, const cJSON *item, struct record *record)
 {
 	(void)arena;
-	return cJSON_IsString(item) && stream_read(item->valuestring, record->writer, record->scope, record->class);
+	return cJSON_IsString(item) && record_read_stream(item->valuestring, record->writer, record->scope, record->class);
 }
 
 static bool read_number(struct arena *arena, const cJSON *item, struct record *record)

@@ -152,6 +152,7 @@ static void test_newer_versions_and_kinds_are_kept(void **state)
 		{"{\"v\":1,\"k\":\"Set\"," HEAD "," E "," I "," N "}", 1, RECORD_OTHER, true, true},
 		{"{\"v\":3,\"k\":\"add\"," HEAD ",\"e\":7,\"i\":[],\"x\":[1],\"o\":{},\"u\":null," N "}", 3,
 			RECORD_ADD, false, false},
+		{"{\"v\":2,\"k\":\"add\"," HEAD "," E ",\"i\":\"a/b\"," N "}", 2, RECORD_ADD, true, false},
 		{"{\"v\":3,\"k\":\"add\"," HEAD ",\"e\":\"a b\"," I ",\"x\":{\"a\":{\"b\":1}}," N "}", 3,
 			RECORD_ADD, false, true},
 	};
@@ -294,34 +295,6 @@ static void test_bad_lines_are_refused(void **state)
 	}
 }
 
-/* "o" with `count` ids, each another. */
-static const char *line_with_ops(size_t count)
-{
-	struct buffer line = {.arena = arena};
-	char text[OP_TEXT];
-
-	buffer_text(&line, "{\"v\":1,\"k\":\"set\"," HEAD "," REST ",\"o\":[");
-	for (size_t i = 0; i < count; i++) {
-		struct op_id op = {{(unsigned char)(i >> 8), (unsigned char)i}};
-		op_write(&op, text);
-		buffer_print(&line, "%s\"%s\"", i ? "," : "", text);
-	}
-	buffer_text(&line, "]}");
-	return line.text;
-}
-
-static void test_number_of_parents_has_a_limit(void **state)
-{
-	struct record record;
-	struct error err;
-
-	(void)state;
-	assert_true(read_text(line_with_ops(RECORD_OPS_MAX), &record, &err));
-	assert_int_equal(record.replaces_count, RECORD_OPS_MAX);
-	assert_false(read_text(line_with_ops(RECORD_OPS_MAX + 1), &record, &err));
-	assert_non_null(strstr(err.text, "\"o\" must"));
-}
-
 /* A record to write, all good. */
 static struct record sample(const struct cell *cells, size_t count)
 {
@@ -342,6 +315,46 @@ static void refuse_write(const struct record *record, const char *why)
 		fail_msg("written, though %s: %s", why, line);
 	if (!strstr(err.text, why))
 		fail_msg("%s: %s", why, err.text);
+}
+
+/* "o" with `count` ids, each another. */
+static const char *line_with_ops(size_t count)
+{
+	struct buffer line = {.arena = arena};
+	char text[OP_TEXT];
+
+	buffer_text(&line, "{\"v\":1,\"k\":\"set\"," HEAD "," REST ",\"o\":[");
+	for (size_t i = 0; i < count; i++) {
+		struct op_id op = {{(unsigned char)(i >> 8), (unsigned char)i}};
+		op_write(&op, text);
+		buffer_print(&line, "%s\"%s\"", i ? "," : "", text);
+	}
+	buffer_text(&line, "]}");
+	return line.text;
+}
+
+static void test_number_of_parents_has_a_limit(void **state)
+{
+	const struct cell cell = {"a", "1"};
+	struct op_id ops[RECORD_OPS_MAX + 1] = {{{0}}};
+	struct record record;
+	struct error err;
+	const char *line;
+	size_t length;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ops); i++)
+		memcpy(ops[i].bytes, &i, sizeof i);
+	assert_true(read_text(line_with_ops(RECORD_OPS_MAX), &record, &err));
+	assert_int_equal(record.replaces_count, RECORD_OPS_MAX);
+	assert_false(read_text(line_with_ops(RECORD_OPS_MAX + 1), &record, &err));
+	assert_non_null(strstr(err.text, "\"o\" must"));
+	record = sample(&cell, 1);
+	record.replaces = ops;
+	record.replaces_count = RECORD_OPS_MAX;
+	assert_true(record_write(arena, &record, &line, &length, &err));
+	record.replaces_count = RECORD_OPS_MAX + 1;
+	refuse_write(&record, "\"o\" must");
 }
 
 static void test_bad_values_are_not_written(void **state)
@@ -379,6 +392,7 @@ static void test_bad_records_are_not_written(void **state)
 	r = good, r.kind = RECORD_OTHER, refuse_write(&r, "version 1");
 	r = good, r.writer[3] = 'G', refuse_write(&r, "\"s\" must");
 	r = good, r.writer[15] = '\0', refuse_write(&r, "\"s\" must");
+	r = good, r.writer[16] = 'x', refuse_write(&r, "\"s\" must");
 	r = good, r.scope[0] = '/', refuse_write(&r, "\"s\" must");
 	r = good, r.class[0] = '\0', refuse_write(&r, "\"s\" must");
 	r = good, r.number = 0, refuse_write(&r, "\"q\" must");

@@ -164,6 +164,8 @@ static const struct bad bad[] = {
 	IN_LINE("{\"a\":\"\\ud83d\\ude00\\ude00\"}", 19, half), IN_LINE("{\"a\":\"\\ud83d\\ue000\"}", 7, half),
 	IN_LINE("{\"\\ud800\":1}", 3, half),
 
+	IN_LINE("{\"a\":\"\\ude00\\ude00\"}", 7, half),
+
 	/* UTF-8 */
 	IN_LINE("{\"a\":\"\x80\"}", 7, utf8), IN_LINE("{\"a\":\"\xbf\"}", 7, utf8),
 	IN_LINE("{\"a\":\"\xe9\"}", 7, utf8), IN_LINE("{\"a\":\"\xff\"}", 7, utf8),
@@ -499,6 +501,7 @@ static size_t many_keys(char *text, size_t count, size_t same)
 		n += (size_t)sprintf(text + n, i == same ? "\\u006b1\":0" : "k%zu\":0", i);
 	}
 	text[n++] = '}';
+	text[n] = '\0';
 	return n;
 }
 
@@ -506,6 +509,7 @@ static void test_many_keys(void **state)
 {
 	static const size_t counts[] = {2, 31, 32, 33, 34, 64, 1000, 4095, 4096};
 	char *text = malloc(SCAN_FILE_MAX);
+	struct scan_place place;
 	struct error err;
 
 	(void)state;
@@ -514,8 +518,9 @@ static void test_many_keys(void **state)
 		assert_true(scan(text, many_keys(text, counts[i], SIZE_MAX), FILE_TEXT, NULL, &err));
 		if (counts[i] == 2)
 			continue;
-		assert_false(scan(text, many_keys(text, counts[i], counts[i] - 1), FILE_TEXT, NULL, &err));
+		assert_false(scan(text, many_keys(text, counts[i], counts[i] - 1), FILE_TEXT, &place, &err));
 		assert_non_null(strstr(err.text, twice));
+		assert_string_equal(text + place.column - 1, "\"\\u006b1\":0}");
 		assert_false(scan(text, many_keys(text, counts[i], 0), FILE_TEXT, NULL, &err));
 		assert_non_null(strstr(err.text, twice));
 	}

@@ -35,6 +35,7 @@ static void test_next(void **state)
 		{"0000000000ff-ffff", 0, "000000000100-0000"},
 		{"000000000005-0000", 0x019b2c44d1e0, "019b2c44d1e0-0000"},
 		{"019b2c44d1e0-0000", INT64_MAX, "ffffffffffff-0000"},       /* a clock that no stamp can hold */
+		{"000000000005-0000", INT64_C(1) << 48, "ffffffffffff-0000"},
 		{"ffffffffffff-fffe", 0, "ffffffffffff-ffff"},
 		{"ffffffffffff-ffff", 0, "ffffffffffff-ffff"},               /* none after it */
 		{"ffffffffffff-ffff", INT64_MAX, "ffffffffffff-ffff"},
