@@ -83,7 +83,7 @@ static void add_block(struct arena *arena, size_t needed)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-	const size_t align = sizeof(max_align_t);
+	const size_t align = _Alignof(max_align_t);
 	struct block *block;
 	void *bytes;
 

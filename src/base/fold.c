@@ -64,8 +64,7 @@ static void fold_point(struct folding *f, utf8proc_int32_t point)
 
 	f->pending = f->used = 0;
 	n = utf8proc_decompose_char(point, points, POINTS_MAX,
-				    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-					    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+				    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD,
 				    &boundary);
 	for (utf8proc_ssize_t i = 0; i < n && i < POINTS_MAX; i++)
 		f->pending += add_point(points[i], f->bytes + f->pending);

@@ -203,6 +203,7 @@ static void only_a_change_makes_it_dirty(void **state)
 	edit_set(&edit, NULL);
 	assert_false(edit.dirty);
 	press(&edit, "bxkc<>");
+	assert_true(type(&edit, "\x07"));
 	assert_false(edit.dirty);
 	assert_string_equal(edit.text, "");
 }
@@ -296,6 +297,20 @@ static void a_note_wraps_and_scrolls(void **state)
 	}
 }
 
+static void no_row_stays_empty_after_removing(void **state)
+{
+	struct edit edit;
+
+	edit_open(&edit, *state, 0, true);
+	edit_resize(&edit, 5, 2);
+	press(&edit, "'a\nb\nc\nd'");
+	check_view(*state, &edit, "[c][d]1,1<");
+	press(&edit, "bb");
+	check_view(*state, &edit, "[b][c]1,1<");
+	press(&edit, "bbbb");
+	check_view(*state, &edit, "[a]0,1");
+}
+
 static void a_click_puts_the_cursor(void **state)
 {
 	static const struct {
@@ -356,6 +371,7 @@ int main(void)
 		TEST(a_key_that_does_nothing_says_so),
 		TEST(a_single_line_scrolls),
 		TEST(a_note_wraps_and_scrolls),
+		TEST(no_row_stays_empty_after_removing),
 		TEST(a_click_puts_the_cursor),
 		TEST(any_size_does_no_harm),
 	};

@@ -286,6 +286,8 @@ static void people_type_in_many_ways(void **state)
 		{ FIELD_hours, "1.250,5", "1250.5" },
 		{ FIELD_hours, "1,250.5", "1250.5" },
 		{ FIELD_hours, "1,2500", "1.25" },
+		{ FIELD_hours, "1.234", "1.234" },
+		{ FIELD_hours, "1,234", "1234" },
 		{ FIELD_hours, "12.5000", "12.5" },
 		{ FIELD_born, "3 dec", "03-12-2026" },
 		{ FIELD_born, "", "" },
