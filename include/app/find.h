@@ -11,6 +11,7 @@
 struct found {
 	const struct entity *entity;  /* application or home (a client's words give its application) */
 	const char *id, *number;
+	const char *application;      /* id of the case to show: itself, or the one that the home is proposed to; NULL: none */
 	const char *text;             /* "Mehmet  Haarlem  on the agenda" */
 	int64_t key;
 };
