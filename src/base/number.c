@@ -46,9 +46,9 @@ bool number_read(const char *wire, int decimals, bool exactly, int64_t *out)
 	return true;
 }
 
-/* Translators: write 1.5 as a number in your language; the sign between 1 and 5 is used in all numbers. */
 char number_mark(void)
 {
+	/* Translators: write 1.5 as a number in your language; the sign between 1 and 5 is used in all numbers. */
 	return _("1.5")[1] == ',' ? ',' : '.';
 }
 
