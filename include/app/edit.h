@@ -65,6 +65,7 @@ struct past {
 	const char *field;          /* translated label; NULL for a whole entry */
 	const char *cell;           /* wire name */
 	const char *value;          /* formatted; "" for cleared */
+	const char *wire;           /* the same as it is kept; NULL: cleared */
 	bool present;               /* this is the value now */
 	const char *state;          /* NULL, or "from a newer version", "refused" */
 };

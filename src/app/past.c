@@ -82,6 +82,7 @@ tell_change(struct telling *to, const struct change *change)
 			.field = !strcmp(cell->name, "~") ? _("Deleted") : field ? _(field->label) : cell->name,
 			.cell = cell->name,
 			.value = value_text(to->app, to->arena, to->entity, cell),
+			.wire = cell->value,
 			.present = record->kind != RECORD_SET || is_head(to, &change->op, cell->name),
 			.state = !change->applied ? (change->why ? change->why : _("refused"))
 				 : !field && strcmp(cell->name, "~") ? _("from a newer version")
