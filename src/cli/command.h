@@ -43,6 +43,9 @@ const struct command *command_find(const char *name);
 /* As fail(), for a mistake in how the command was called: the exit status is 2. */
 bool wrong_use(struct cli *, struct error *, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Opens the file of the command line; for subcommands that do not always need one. */
+MUST_CHECK bool command_open(struct cli *, struct error *);
+
 /* No such subcommand: says so, with the nearest one. Returns false. */
 bool command_unknown(struct cli *, const char *name, struct error *);
 

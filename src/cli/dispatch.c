@@ -6,15 +6,15 @@
 #include <unistd.h>
 
 #include "base/place.h"
-#include "base/text.h"
 #include "command.h"
+#include "nearest.h"
 #include "print.h"
 
 #ifndef TAFEL_VERSION
 #define TAFEL_VERSION "0"
 #endif
 
-enum { EXIT_WRONG_USE = 2, NEAR_ENOUGH = 3 };
+enum { EXIT_WRONG_USE = 2 };
 
 static const int exit_codes[] = {
 	[E_NONE] = 0, [E_INPUT] = 1, [E_MISSING] = 3, [E_CONFLICT] = 4, [E_BUSY] = 5, [E_STORE] = 1, [E_FORMAT] = 1,
@@ -52,19 +52,12 @@ wrong_use(struct cli *cli, struct error *err, const char *format, ...)
 bool
 command_unknown(struct cli *cli, const char *name, struct error *err)
 {
-	const char *nearest = NULL;
-	int best = NEAR_ENOUGH;
+	struct nearest nearest = nearest_to(name);
 
-	for (const struct command *const *command = commands; *command; command++) {
-		int distance = text_distance((*command)->name, name);
-
-		if (distance < best) {
-			best = distance;
-			nearest = (*command)->name;
-		}
-	}
-	if (nearest)
-		return wrong_use(cli, err, _("There is no subcommand \"%s\". Did you mean \"%s\"?"), name, nearest);
+	for (const struct command *const *command = commands; *command; command++)
+		nearest_offer(&nearest, (*command)->name);
+	if (nearest.name)
+		return wrong_use(cli, err, _("There is no subcommand \"%s\". Did you mean \"%s\"?"), name, nearest.name);
 	return wrong_use(cli, err, _("There is no subcommand \"%s\". See: tafel --help."), name);
 }
 
@@ -77,8 +70,8 @@ find_file(struct cli *cli)
 	cli->file = named ? named : place_default_file(cli->arena);
 }
 
-static bool
-open_file(struct cli *cli, struct error *err)
+bool
+command_open(struct cli *cli, struct error *err)
 {
 	if (app_open(&cli->app, cli->file, err))
 		return true;
@@ -115,7 +108,7 @@ show_screens(struct cli *cli, int *status, struct error *err)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return wrong_use(cli, err, _("The screens need a terminal, and there is none here. Without one: tafel list queue, "
 					     "or tafel --help."));
-	if (!open_file(cli, err))
+	if (!command_open(cli, err))
 		return false;
 	*status = cli->screens(&cli->app, &look);
 	return true;
@@ -141,7 +134,7 @@ run_command(struct cli *cli, struct error *err)
 {
 	if (!check_words(cli, err))
 		return false;
-	if (cli->command->opens && !open_file(cli, err))
+	if (cli->command->opens && !command_open(cli, err))
 		return false;
 	return cli->command->run(cli, err);
 }

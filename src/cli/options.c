@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
-enum { NEAR_ENOUGH = 3 };
+#include "nearest.h"
 
 /* One walk over the arguments. */
 struct walk {
@@ -33,29 +31,18 @@ find_row(const struct walk *walk, const char *name, size_t length, char letter)
 	return row ? row : named_in(walk->tables->common, name, length, letter);
 }
 
-static void
-nearest_in(const struct option_row *rows, const char *name, const char **nearest, int *best)
-{
-	for (; rows && rows->name; rows++) {
-		int distance = text_distance(rows->name, name);
-
-		if (distance < *best) {
-			*best = distance;
-			*nearest = rows->name;
-		}
-	}
-}
-
 static bool
 unknown(const struct walk *walk, const char *argument, size_t length, struct error *err)
 {
-	const char *name = arena_copy(walk->arena, argument, length), *nearest = NULL;
-	int best = NEAR_ENOUGH;
+	const char *name = arena_copy(walk->arena, argument, length);
+	const struct option_row *const tables[] = { walk->tables->own, walk->tables->common };
+	struct nearest nearest = nearest_to(name + strspn(name, "-"));
 
-	nearest_in(walk->tables->own, name + strspn(name, "-"), &nearest, &best);
-	nearest_in(walk->tables->common, name + strspn(name, "-"), &nearest, &best);
-	if (nearest && length > 2)
-		return fail(err, E_INPUT, _("There is no option %s. Did you mean --%s?"), name, nearest);
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++)
+		for (const struct option_row *row = tables[i]; row && row->name; row++)
+			nearest_offer(&nearest, row->name);
+	if (nearest.name && length > 2)
+		return fail(err, E_INPUT, _("There is no option %s. Did you mean --%s?"), name, nearest.name);
 	return fail(err, E_INPUT, _("There is no option %s."), name);
 }
 
