@@ -73,6 +73,7 @@ struct queue_place queue_before(const struct queue_place *);
 struct queue_count {
 	struct queue_place next;
 	bool started, done;
+	size_t forum;             /* table that is being counted, when there is no filter */
 	int64_t total, before;
 };
 MUST_CHECK bool queue_count_slice(struct app *, const struct queue *, const struct queue_place *at, struct queue_count *,

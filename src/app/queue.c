@@ -1,0 +1,511 @@
+#include "app/queue.h"
+
+#include <string.h>
+
+#include "base/day.h"
+#include "store/query.h"
+#include "store/store.h"
+
+/* Tables that may stand in one queue (Servicepunt: all of the arrangement). */
+enum { FORUMS_MAX = 64 };
+
+const char *const queue_mark_signs[MARK_COUNT] = {
+	[MARK_NONE] = "",     [MARK_READY] = "",    [MARK_NOW] = "",  [MARK_DISCUSSED] = "",
+	[MARK_MISSING] = "?", [MARK_TERM] = "!",    [MARK_CONFLICT] = "!", [MARK_HOLD] = "",
+};
+
+const char *const queue_mark_labels[MARK_COUNT] = {
+	[MARK_NONE] = "",
+	[MARK_READY] = N_("ready"),
+	[MARK_NOW] = N_("now"),
+	[MARK_MISSING] = N_("fact"),
+	[MARK_TERM] = N_("term"),
+	[MARK_CONFLICT] = N_("diff"),
+	[MARK_HOLD] = N_("hold"),
+	[MARK_DISCUSSED] = N_("done"),
+};
+
+const char *const queue_mark_texts[MARK_COUNT] = {
+	[MARK_NONE] = "",
+	[MARK_READY] = N_("ready for the table"),
+	[MARK_NOW] = N_("now on the table"),
+	[MARK_MISSING] = N_("facts are missing"),
+	[MARK_TERM] = N_("the term has passed"),
+	[MARK_CONFLICT] = N_("two laptops disagree"),
+	[MARK_HOLD] = N_("on hold"),
+	[MARK_DISCUSSED] = N_("discussed today"),
+};
+
+/* The two statements of an order, and whether it has a sort key before the wait. */
+static const struct order {
+	enum query next, previous;
+	int first;  /* column of that key; -1: the wait itself is first */
+} orders[QUEUE_SORT_COUNT] = {
+	[QUEUE_BY_WAIT] = { QUERY_QUEUE_WAIT_NEXT, QUERY_QUEUE_WAIT_PREV, -1 },
+	[QUEUE_BY_WEIGHT] = { QUERY_QUEUE_WEIGHT_NEXT, QUERY_QUEUE_WEIGHT_PREV, QUEUE_WEIGHT_ORDER },
+	[QUEUE_BY_STEP] = { QUERY_QUEUE_STEP_NEXT, QUERY_QUEUE_STEP_PREV, QUEUE_STEP_RANK },
+};
+
+/* ---- places ------------------------------------------------------------------------------------------------------- */
+
+/* Order of two places: by sort key, wait, then key. */
+static int
+compare_places(const struct queue_place *a, const struct queue_place *b)
+{
+	if (a->sort != b->sort)
+		return a->sort < b->sort ? -1 : 1;
+	if (a->second != b->second)
+		return a->second < b->second ? -1 : 1;
+	return a->key == b->key ? 0 : a->key < b->key ? -1 : 1;
+}
+
+struct queue_place
+queue_before(const struct queue_place *place)
+{
+	struct queue_place before = *place;
+
+	before.key--;
+	before.at_end = false;
+	return before;
+}
+
+static struct queue_place
+place_of_row(const struct order *order, struct cursor *cursor)
+{
+	int64_t wait = query_number(cursor, QUEUE_WAIT);
+
+	if (order->first < 0)
+		return (struct queue_place){ wait, 0, query_number(cursor, QUEUE_KEY), false };
+	return (struct queue_place){ query_number(cursor, order->first), wait, query_number(cursor, QUEUE_KEY), false };
+}
+
+/* ---- reading several tables in one order -------------------------------------------------------------------------- */
+
+struct forums {
+	const char *ids[FORUMS_MAX];
+	size_t count;
+	struct arena *arena;
+};
+
+static bool
+add_forum(void *from, const void *row, struct error *err)
+{
+	struct forums *forums = from;
+
+	(void)err;
+	if (forums->count < FORUMS_MAX)
+		forums->ids[forums->count++] = arena_text(forums->arena, ((const struct row *)row)->id);
+	return true;
+}
+
+static bool
+list_forums(struct app *app, struct arena *arena, const struct queue *queue, struct forums *forums, struct error *err)
+{
+	*forums = (struct forums){ .arena = arena };
+	if (!queue->forum || !*queue->forum)
+		return store_walk(app->store, &entity_forum, add_forum, forums, err);
+	forums->ids[forums->count++] = queue->forum;
+	return true;
+}
+
+/* One table's rows in order, the next one ready to be looked at. */
+struct source {
+	struct cursor *cursor;
+	bool row;
+	struct queue_place place;
+};
+
+struct walk {
+	const struct order *order;
+	bool backwards;
+	struct source sources[FORUMS_MAX];
+	size_t count;
+	struct source *best; /* whose row is next */
+};
+
+static bool
+advance(struct walk *walk, struct source *source, struct error *err)
+{
+	if (!query_next(source->cursor, &source->row, err))
+		return false;
+	if (source->row)
+		source->place = place_of_row(walk->order, source->cursor);
+	return true;
+}
+
+static struct source *
+find_best(struct walk *walk)
+{
+	struct source *best = NULL;
+
+	for (size_t i = 0; i < walk->count; i++) {
+		struct source *source = &walk->sources[i];
+		int order = best ? compare_places(&source->place, &best->place) : 0;
+
+		if (source->row && (!best || (walk->backwards ? order > 0 : order < 0)))
+			best = source;
+	}
+	return best;
+}
+
+static bool
+open_source(struct app *app, struct walk *walk, const char *forum, const struct queue_place *from, int64_t limit,
+	    struct error *err)
+{
+	struct source *source = &walk->sources[walk->count];
+	enum query query = walk->backwards ? walk->order->previous : walk->order->next;
+	int64_t edge = walk->backwards ? INT64_MAX : INT64_MIN;
+	struct queue_place at = from ? *from : (struct queue_place){ edge, edge, edge, false };
+	bool good = walk->order->first < 0 ? query_open(app->store, query, &source->cursor, err, "siii", forum, at.sort,
+							at.key, limit)
+					   : query_open(app->store, query, &source->cursor, err, "siiii", forum, at.sort,
+							at.second, at.key, limit);
+
+	if (!good)
+		return false;
+	walk->count++;
+	return advance(walk, source, err);
+}
+
+static void
+close_walk(struct walk *walk)
+{
+	for (size_t i = 0; i < walk->count; i++)
+		query_close(&walk->sources[i].cursor);
+}
+
+static bool
+open_walk(struct app *app, struct arena *arena, const struct queue *queue, const struct queue_place *from, bool backwards,
+	  int64_t limit, struct walk *walk, struct error *err)
+{
+	struct forums forums;
+
+	*walk = (struct walk){ .order = &orders[queue->sort], .backwards = backwards };
+	if (!list_forums(app, arena, queue, &forums, err))
+		return false;
+	for (size_t i = 0; i < forums.count; i++) {
+		if (!open_source(app, walk, forums.ids[i], from, limit, err)) {
+			close_walk(walk);
+			return false;
+		}
+	}
+	walk->best = find_best(walk);
+	return true;
+}
+
+static bool
+next_row(struct walk *walk, struct error *err)
+{
+	if (!advance(walk, walk->best, err))
+		return false;
+	walk->best = find_best(walk);
+	return true;
+}
+
+/* ---- marks -------------------------------------------------------------------------------------------------------- */
+
+/* The agenda of today, read once for all rows. */
+struct today {
+	int64_t day;
+	const struct agenda_mark {
+		const char *application, *state;
+	} *marks;
+	size_t count;
+};
+
+static bool
+read_agenda(struct app *app, struct arena *arena, const char *meeting, struct today *today, struct error *err)
+{
+	struct agenda_mark *marks = arena_alloc(arena, 1000 * sizeof(*marks));
+	struct cursor *cursor;
+	bool row = true, good = true;
+
+	if (!query_open(app->store, QUERY_AGENDA_OF_MEETING, &cursor, err, "s", meeting))
+		return false;
+	while (today->count < 1000 && (good = query_next(cursor, &row, err)) && row)
+		marks[today->count++] = (struct agenda_mark){ arena_text(arena, query_text(cursor, 2)),
+							      arena_text(arena, query_text(cursor, 4)) };
+	query_close(&cursor);
+	today->marks = marks;
+	return good;
+}
+
+static bool
+read_today(struct app *app, struct arena *arena, const char *forum, struct today *today, struct error *err)
+{
+	struct cursor *cursor;
+	const char *meeting = NULL;
+	bool row;
+	int64_t day = app_today(app);
+
+	*today = (struct today){ .day = day };
+	if (!forum || !*forum)
+		return true;
+	if (!query_open(app->store, QUERY_MEETING_OF_DAY, &cursor, err, "sii", forum, day * MINUTES_PER_DAY,
+			(day + 1) * MINUTES_PER_DAY))
+		return false;
+	if (!query_next(cursor, &row, err)) {
+		query_close(&cursor);
+		return false;
+	}
+	if (row)
+		meeting = arena_text(arena, query_text(cursor, 1));
+	query_close(&cursor);
+	return !meeting || read_agenda(app, arena, meeting, today, err);
+}
+
+static enum queue_mark
+mark_of_agenda(const struct today *today, const char *application)
+{
+	static const struct {
+		const char *state;
+		enum queue_mark mark;
+	} marks[] = { { "ready", MARK_READY }, { "now", MARK_NOW }, { "discussed", MARK_DISCUSSED } };
+
+	for (size_t i = 0; i < today->count; i++) {
+		if (!today->marks[i].application || strcmp(today->marks[i].application, application))
+			continue;
+		for (size_t m = 0; m < ARRAY_LEN(marks); m++)
+			if (today->marks[i].state && !strcmp(today->marks[i].state, marks[m].state))
+				return marks[m].mark;
+	}
+	return MARK_NONE;
+}
+
+static int64_t
+term_end(const struct code_entry *step, int64_t since)
+{
+	if (!step || since == UNKNOWN)
+		return UNKNOWN;
+	if (step->step.term_workdays != UNKNOWN)
+		return day_add_workdays(since, (int)step->step.term_workdays);
+	return step->step.term_days == UNKNOWN ? UNKNOWN : since + step->step.term_days;
+}
+
+static bool
+is_fact_missing(struct cursor *cursor)
+{
+	return !query_text(cursor, QUEUE_AMBULANT_CARE) || query_number(cursor, QUEUE_MOTIVATION_ON) == UNKNOWN ||
+	       query_number(cursor, QUEUE_SHARE_ON) == UNKNOWN || query_number(cursor, QUEUE_SHARE_WITHDRAWN) != UNKNOWN;
+}
+
+/* What is told of a row: the table's own state first, then what asks for a hand. */
+static void
+set_mark(struct app *app, const struct today *today, struct cursor *cursor, struct queue_row *row)
+{
+	const struct code_entry *step = row->step ? codebook_find(app_codebook(app), "step", row->step) : NULL;
+	int64_t hold = query_number(cursor, QUEUE_HOLD_UNTIL);
+	int64_t end = hold != UNKNOWN ? hold : term_end(step, query_number(cursor, QUEUE_STEP_SINCE));
+
+	row->mark_day = end;
+	row->mark = mark_of_agenda(today, row->id);
+	if (row->mark == MARK_NOW || row->mark == MARK_DISCUSSED)
+		return;
+	if (row->contested)
+		row->mark = MARK_CONFLICT;
+	else if (is_fact_missing(cursor))
+		row->mark = MARK_MISSING;
+	else if (row->mark == MARK_READY)
+		return;
+	else if (end != UNKNOWN && end < today->day)
+		row->mark = MARK_TERM;
+	else if (hold != UNKNOWN)
+		row->mark = MARK_HOLD;
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------------- */
+
+static void
+fill_row(struct app *app, struct arena *arena, const struct today *today, struct cursor *cursor, struct queue_row *row)
+{
+	*row = (struct queue_row){
+		.key = query_number(cursor, QUEUE_KEY),
+		.id = arena_text(arena, query_text(cursor, QUEUE_ID)),
+		.number = arena_text(arena, query_text(cursor, QUEUE_NUMBER)),
+		.client = arena_text(arena, query_text(cursor, QUEUE_CLIENT)),
+		.call_name = arena_text(arena, query_text(cursor, QUEUE_CALL_NAME)),
+		.step = arena_text(arena, query_text(cursor, QUEUE_STEP)),
+		.weight = arena_text(arena, query_text(cursor, QUEUE_WEIGHT)),
+		.municipality = arena_text(arena, query_text(cursor, QUEUE_ORIGIN)),
+		.received = query_number(cursor, QUEUE_RECEIVED),
+		.contested = query_number(cursor, QUEUE_CONTESTED) > 0,
+	};
+	row->waits = row->received == UNKNOWN ? UNKNOWN : today->day - row->received;
+	if (query_number(cursor, QUEUE_SHIELDED) == 1)
+		row->call_name = _("(shielded)");
+	set_mark(app, today, cursor, row);
+}
+
+static bool
+is_code(struct cursor *cursor, int column, const char *wanted)
+{
+	const char *code = query_text(cursor, column);
+
+	return !wanted || (code && !strcmp(code, wanted));
+}
+
+/* Cheap tests on the columns first; what needs the whole row is looked at after it was filled. */
+static bool
+may_fit(const struct queue_filter *filter, struct cursor *cursor)
+{
+	return is_code(cursor, QUEUE_STEP, filter->step) && is_code(cursor, QUEUE_WEIGHT, filter->weight) &&
+	       is_code(cursor, QUEUE_ORIGIN, filter->municipality);
+}
+
+static bool
+fits(const struct queue_filter *filter, const struct queue_row *row)
+{
+	return !filter->missing_only || row->mark == MARK_MISSING || row->mark == MARK_TERM || row->mark == MARK_CONFLICT;
+}
+
+static bool
+is_filtered(const struct queue_filter *filter)
+{
+	return filter->step || filter->weight || filter->municipality || filter->missing_only;
+}
+
+bool
+queue_read(struct app *app, struct arena *arena, const struct queue *queue, struct queue_read *read, struct error *err)
+{
+	int64_t most = is_filtered(&queue->filter) ? QUEUE_SLICE : (int64_t)read->limit;
+	struct today today;
+	struct walk walk;
+	bool good = true;
+
+	read->count = 0;
+	read->cut = false;
+	read->lines = arena_alloc(arena, (read->limit + 1) * sizeof(*read->lines));
+	if (!read_today(app, arena, queue->forum, &today, err) ||
+	    !open_walk(app, arena, queue, read->from, read->backwards, most + 1, &walk, err))
+		return false;
+	for (int64_t looked = 0; good && walk.best && read->count < read->limit; looked++) {
+		struct queue_line *line = &read->lines[read->count];
+
+		if (looked == most) {
+			read->cut = true;
+			break;
+		}
+		read->reached = line->place = walk.best->place;
+		if (may_fit(&queue->filter, walk.best->cursor)) {
+			fill_row(app, arena, &today, walk.best->cursor, &line->row);
+			read->count += fits(&queue->filter, &line->row);
+		}
+		good = next_row(&walk, err);
+	}
+	close_walk(&walk);
+	return good;
+}
+
+/* ---- counting ----------------------------------------------------------------------------------------------------- */
+
+enum { COUNT_SLICE = 1000, COUNT_SLICE_PLAIN = 10000 };
+
+/* Without a filter the index tells: one table after another, from the index alone. */
+static bool
+count_plain(struct app *app, const struct forums *forums, struct queue_count *count, struct error *err)
+{
+	struct queue_place from = count->started ? count->next : (struct queue_place){ INT64_MIN, 0, INT64_MIN, false };
+	struct cursor *cursor;
+	int64_t looked = 0;
+	bool row = true, good = true;
+
+	count->started = true;
+	if (count->forum >= forums->count) {
+		count->done = true;
+		return true;
+	}
+	if (!query_open(app->store, QUERY_QUEUE_COUNT, &cursor, err, "siii", forums->ids[count->forum], from.sort, from.key,
+			(int64_t)COUNT_SLICE_PLAIN))
+		return false;
+	while ((good = query_next(cursor, &row, err)) && row) {
+		count->next = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1), false };
+		looked++;
+	}
+	query_close(&cursor);
+	count->total += looked;
+	if (looked < COUNT_SLICE_PLAIN) {
+		count->started = false;
+		count->done = ++count->forum == forums->count;
+	}
+	return good;
+}
+
+static bool
+count_filtered(struct app *app, const struct queue *queue, const struct queue_place *at, struct queue_count *count,
+	       struct error *err)
+{
+	struct arena *arena, *row_arena;
+	struct today today;
+	struct walk walk;
+	int64_t looked = 0;
+	bool good;
+
+	arena_open(&arena);
+	arena_open(&row_arena);
+	good = read_today(app, arena, queue->forum, &today, err) &&
+	       open_walk(app, arena, queue, count->started ? &count->next : NULL, false, COUNT_SLICE + 1, &walk, err);
+	while (good && walk.best && looked < COUNT_SLICE) {
+		struct queue_row row;
+		bool counts = may_fit(&queue->filter, walk.best->cursor);
+
+		if (counts && queue->filter.missing_only) {
+			arena_reset(row_arena);
+			fill_row(app, row_arena, &today, walk.best->cursor, &row);
+			counts = fits(&queue->filter, &row);
+		}
+		count->total += counts;
+		count->before += counts && at && compare_places(&walk.best->place, at) < 0;
+		count->next = walk.best->place;
+		looked++;
+		good = next_row(&walk, err);
+	}
+	count->started = true;
+	count->done = !good || !walk.best;
+	if (good)
+		close_walk(&walk);
+	arena_close(&row_arena);
+	arena_close(&arena);
+	return good;
+}
+
+bool
+queue_count_slice(struct app *app, const struct queue *queue, const struct queue_place *at, struct queue_count *count,
+		  struct error *err)
+{
+	struct forums forums;
+	struct arena *arena;
+	bool good;
+
+	if (at || is_filtered(&queue->filter))
+		return count_filtered(app, queue, at, count, err);
+	arena_open(&arena);
+	good = list_forums(app, arena, queue, &forums, err) && count_plain(app, &forums, count, err);
+	arena_close(&arena);
+	return good;
+}
+
+/* ---- one application ---------------------------------------------------------------------------------------------- */
+
+bool
+queue_place_of(struct app *app, const struct queue *queue, const char *application, struct queue_place *place,
+	       bool *in_queue, struct error *err)
+{
+	struct arena *arena;
+	struct application loaded;
+	struct cursor *cursor = NULL;
+	bool good, row = false;
+
+	arena_open(&arena);
+	*in_queue = false;
+	good = store_load(app->store, arena, &entity_application, application, &loaded, err) &&
+	       query_open(app->store, QUERY_QUEUE_ROW, &cursor, err, "i", loaded.row.key) &&
+	       query_next(cursor, &row, err);
+	if (good && row && query_number(cursor, QUEUE_QUEUED) == 1 &&
+	    (!*queue->forum || is_code(cursor, QUEUE_FORUM, queue->forum))) {
+		*place = place_of_row(&orders[queue->sort], cursor);
+		*in_queue = may_fit(&queue->filter, cursor);
+	}
+	query_close(&cursor);
+	arena_close(&arena);
+	return good;
+}
