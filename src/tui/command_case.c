@@ -41,7 +41,7 @@ add_filter(struct filter_list *list, size_t offset, const char *code, const char
 }
 
 static void
-add_codes(struct ui *ui, struct filter_list *list, const char *name, size_t offset, const char *format, bool queued_only)
+add_codes(struct ui *ui, struct filter_list *list, const char *name, size_t offset, const char *label, bool queued_only)
 {
 	size_t count;
 	const struct code_entry *entries = codebook_list(app_codebook(ui->app), name, &count);
@@ -49,7 +49,7 @@ add_codes(struct ui *ui, struct filter_list *list, const char *name, size_t offs
 	for (size_t i = 0; i < count; i++)
 		if (!queued_only || entries[i].step.queued)
 			add_filter(list, offset, entries[i].code,
-				   arena_print(ui->frame, format, ui->app->dutch ? entries[i].nl : entries[i].en));
+				   arena_print(ui->frame, "%s: %s", label, ui->app->dutch ? entries[i].nl : entries[i].en));
 }
 
 static void
@@ -61,9 +61,9 @@ fill_filters(struct ui *ui, struct filter_list *list)
 	add_filter(list, SIZE_MAX - 1, NULL, _("Something missing or late"));
 	for (; weight->code; weight++)
 		add_filter(list, offsetof(struct queue_filter, weight), weight->code,
-			   arena_print(ui->frame, _("Weight: %s"), _(weight->label)));
-	add_codes(ui, list, "municipality", offsetof(struct queue_filter, municipality), _("Municipality: %s"), false);
-	add_codes(ui, list, "step", offsetof(struct queue_filter, step), _("Step: %s"), true);
+			   arena_print(ui->frame, "%s: %s", _("Weight"), _(weight->label)));
+	add_codes(ui, list, "municipality", offsetof(struct queue_filter, municipality), _("Municipality"), false);
+	add_codes(ui, list, "step", offsetof(struct queue_filter, step), _("Step"), true);
 }
 
 static void
