@@ -61,6 +61,7 @@ MUST_CHECK bool edit_options(struct app *, struct arena *, const struct field *,
 /* History of one row for people: newest first, one line a change. */
 struct past {
 	int64_t time;               /* local wall-clock minutes */
+	int64_t arrival;            /* number of the change in this file: 1, 2, 3 … */
 	const char *who;            /* name of the person, or of the device */
 	const char *field;          /* translated label; NULL for a whole entry */
 	const char *cell;           /* wire name */

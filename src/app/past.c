@@ -78,6 +78,7 @@ tell_change(struct telling *to, const struct change *change)
 			continue;
 		to->past[to->count++] = (struct past){
 			.time = time,
+			.arrival = change->arrival,
 			.who = who,
 			.field = !strcmp(cell->name, "~") ? _("Deleted") : field ? _(field->label) : cell->name,
 			.cell = cell->name,
