@@ -25,9 +25,42 @@ enum query {
 	QUERY_MEETING_OF_DAY,    /* of a forum */
 	QUERY_AGENDA_OF_MEETING,
 	QUERY_AGENDA_OF_CASE,
-	QUERY_NUMBER_LAST,       /* highest number with a beginning, of applications or homes */
+	QUERY_QUEUE_ROW,         /* one application with the columns of a queue */
+	QUERY_QUEUE_COUNT,       /* a slice of the count of a queue */
+	QUERY_NUMBER_LAST,       /* highest number with a beginning, of applications */
+	QUERY_HOME_NUMBER_LAST,  /* the same, of homes */
 	QUERY_CODE_LIST,         /* codes of a list of the arrangement in force, in their order */
 	QUERY_COUNT
+};
+
+/* Columns of the queries QUERY_QUEUE_…: */
+enum queue_column {
+	QUEUE_KEY,
+	QUEUE_ID,
+	QUEUE_NUMBER,
+	QUEUE_CALL_NAME,
+	QUEUE_RECEIVED,
+	QUEUE_STEP,
+	QUEUE_WEIGHT,
+	QUEUE_HOLD_UNTIL,
+	QUEUE_STEP_SINCE,
+	QUEUE_CONTESTED,       /* > 0: case or client has differences */
+	QUEUE_CLIENT,          /* id */
+	QUEUE_AMBULANT_CARE,
+	QUEUE_MOTIVATION_ON,
+	QUEUE_SHARE_ON,
+	QUEUE_WAIT,            /* sort keys: give them back to go on behind this row */
+	QUEUE_WEIGHT_ORDER,    /* heavy 0, medium 1, light 2, unknown 3 */
+	QUEUE_STEP_RANK,
+	QUEUE_SHARE_UNTIL,
+	QUEUE_SHARE_WITHDRAWN,
+	QUEUE_SHIELDED,
+	QUEUE_LANDING_SINCE,
+	QUEUE_KEY_ON,
+	QUEUE_CLIENT_GONE,
+	QUEUE_ORIGIN,          /* municipality of the client */
+	QUEUE_FORUM,           /* QUERY_QUEUE_ROW only, this and the next */
+	QUEUE_QUEUED,
 };
 
 struct cursor;
@@ -40,5 +73,8 @@ MUST_CHECK bool query_next(struct cursor *, bool *row, struct error *);
 int64_t query_number(struct cursor *, int column);          /* UNKNOWN for NULL */
 const char *query_text(struct cursor *, int column);        /* until the next call; NULL for NULL */
 void query_close(struct cursor **);
+
+/* The SQL itself, for the test that looks at every plan. */
+const char *query_sql(enum query);
 
 #endif

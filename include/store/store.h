@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/id.h"
 #include "model/entity.h"
 #include "record/leaf.h"
 #include "record/line.h"

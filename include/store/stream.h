@@ -9,7 +9,7 @@
 #include "store/store.h"
 
 struct span {
-	char writer[WRITER_TEXT], scope[SCOPE_TEXT], class[16];
+	char writer[WRITER_TEXT], scope[SCOPE_TEXT], class[CLASS_TEXT];
 	int64_t branch;              /* 0, and 1, 2 … where a writer was used twice */
 	int64_t from, to;            /* numbers, both included */
 	struct hash before, after;   /* link before `from` and link of `to` */
@@ -19,9 +19,9 @@ struct span {
 /* All spans of the file, by writer, scope, class, branch, from. */
 MUST_CHECK bool stream_spans(struct store *, struct arena *, struct span **, size_t *count, struct error *);
 
-/* Calls `visit` for the raw lines of a stream from..to of a branch in order; flat memory. */
+/* Calls `visit` for the raw lines of a stream from..to of a branch in order; flat memory. (stream_read is of record.) */
 typedef bool line_visit(void *from, const char *line, size_t length, int64_t number, struct error *);
-MUST_CHECK bool stream_read(struct store *, const struct span *, line_visit *, void *from, struct error *);
+MUST_CHECK bool stream_lines(struct store *, const struct span *, line_visit *, void *from, struct error *);
 
 /* What became of an imported record. */
 enum applied {
@@ -32,17 +32,18 @@ enum applied {
 	APPLIED_COUNT,
 };
 
-/* Starts and ends the import of one file: one transaction, all or nothing. Works with store_rollback. */
-MUST_CHECK bool stream_begin(struct store *, struct error *);
-MUST_CHECK bool stream_end(struct store *, struct error *);
+/* Starts the import of one file that claims to hold these records of this stream (its branch and before_known do not
+ * matter): one transaction, all or nothing, ended by stream_end or store_rollback. Which branch they belong to follows
+ * from the link before them, which is why it must be known first. */
+MUST_CHECK bool stream_begin(struct store *, const struct span *claim, struct error *);
 
-/* Stores and merges one record, whose numbers follow on each other within a file. Order of arrival of records does not
- * matter for the result. `record` was read from `line` by record_read. */
+/* Stores and merges one record: from, from + 1 … to. Order of arrival of files does not matter for the result. `record`
+ * was read from `line` by record_read. E_FORMAT: not the record that follows, or its links contradict what is here. */
 MUST_CHECK bool stream_apply(struct store *, const struct record *record, const char *line, size_t length,
 			     enum applied *, struct error *);
 
-/* Notes that a file gave from..to of a stream with these links; joins spans; E_FORMAT when links contradict what is
- * here (the import then rolls back). Called once per file after its records. */
-MUST_CHECK bool stream_note_span(struct store *, const struct span *, struct error *);
+/* All records of the claim are here: joins spans and commits. E_FORMAT when the chain does not end at claim->after; then
+ * nothing of the file is kept. */
+MUST_CHECK bool stream_end(struct store *, struct error *);
 
 #endif

@@ -1,0 +1,155 @@
+#include "store/codes.h"
+
+#include <string.h>
+
+#include "inner.h"
+
+/* What sorts after every day and every rank. */
+enum { RANK_UNKNOWN = 9999 };
+static const int64_t wait_unknown = INT64_C(9000000000000000);
+
+bool entity_is_derived(const struct entity *entity)
+{
+	return entity == &entity_application;
+}
+
+bool field_is_derived_from(const struct field *field)
+{
+	return !strcmp(field->name, "received") || !strcmp(field->name, "step") || !strcmp(field->name, "weight");
+}
+
+void codes_forget(struct store *store)
+{
+	arena_close(&store->code_arena);
+	store->steps = NULL;
+	store->step_count = 0;
+}
+
+static bool read_steps(struct store *store, struct error *err)
+{
+	enum { STEPS_MAX = 200 };
+	sqlite3_stmt *from = sql_get(store, SQL_STEPS, err);
+	bool row = false;
+
+	if (!from)
+		return false;
+	arena_open(&store->code_arena);
+	store->steps = arena_alloc(store->code_arena, STEPS_MAX * sizeof *store->steps);
+	while (store->step_count < STEPS_MAX && sql_step(store, from, &row, err) && row)
+		store->steps[store->step_count++] = (struct step_code){
+			sql_text(store->code_arena, from, 0), sqlite3_column_int64(from, 1), sqlite3_column_int(from, 2) != 0,
+		};
+	sqlite3_reset(from);
+	return true;
+}
+
+static int64_t weight_order(const char *weight)
+{
+	static const char *const order[] = { "heavy", "medium", "light" };
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(order) && (!weight || strcmp(weight, order[i])))
+		i++;
+	return (int64_t)i;
+}
+
+bool derive(struct store *store, const struct image *image, struct derived *out, struct error *err)
+{
+	const struct application *application = (const struct application *)image->row;
+
+	if (!store->steps && !read_steps(store, err))
+		return false;
+	*out = (struct derived){
+		.wait = application->received == UNKNOWN ? wait_unknown : application->received,
+		.step_rank = RANK_UNKNOWN,
+		.weight_order = weight_order(application->weight),
+	};
+	for (size_t i = 0; application->step && i < store->step_count; i++)
+		if (!strcmp(store->steps[i].code, application->step)) {
+			out->step_rank = store->steps[i].rank;
+			out->queued = store->steps[i].queued && !image->row->gone;
+		}
+	return true;
+}
+
+static bool put_code(struct store *store, const char *arrangement, const struct code *code, struct error *err)
+{
+	return sql_run(store, SQL_CODE_ADD, err, "sssissssssi", arrangement, code->list, code->code, code->rank, code->nl,
+		       code->en, code->nl_short, code->en_short, code->about, code->more, (int64_t)code->queued);
+}
+
+static bool replace(struct store *store, const char *arrangement, const struct code *codes, size_t count,
+		    struct error *err)
+{
+	if (!sql_run(store, SQL_CODE_DROP, err, "s", arrangement) || !setting_put(store, "codes", arrangement, err) ||
+	    !setting_put(store, "codes_stale", NULL, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!put_code(store, arrangement, &codes[i], err))
+			return false;
+	store->codes_stale = false;
+	codes_forget(store);
+	return sql_run(store, SQL_DERIVE, err, "");
+}
+
+bool codes_replace(struct store *store, const char *arrangement, const struct code *codes, size_t count,
+		   struct error *err)
+{
+	if (store->in_use_case || store->in_import)
+		return replace(store, arrangement, codes, count, err);
+	if (!work_begin(store, err))
+		return false;
+	if (replace(store, arrangement, codes, count, err))
+		return work_end(store, err);
+	store_rollback(store);
+	return false;
+}
+
+bool codes_load(struct store *store, struct arena *arena, const char *list, struct code **codes, size_t *count,
+		struct error *err)
+{
+	struct code *all = NULL, *larger;
+	sqlite3_stmt *from;
+	size_t room = 0;
+	bool row;
+
+	*count = 0;
+	for (bool good = sql_first(store, SQL_CODES, &from, &row, err, "s", list);; good = sql_step(store, from, &row, err)) {
+		if (!good)
+			return false;
+		if (!row)
+			break;
+		if (*count == room) {
+			room = room ? 2 * room : 32;
+			larger = arena_alloc(arena, room * sizeof *larger);
+			if (*count)
+				memcpy(larger, all, *count * sizeof *larger);
+			all = larger;
+		}
+		all[(*count)++] = (struct code){
+			.list = list, .code = sql_text(arena, from, 0), .rank = sqlite3_column_int64(from, 1),
+			.nl = sql_text(arena, from, 2), .en = sql_text(arena, from, 3),
+			.nl_short = sql_text(arena, from, 4), .en_short = sql_text(arena, from, 5),
+			.about = sql_text(arena, from, 6), .more = sql_text(arena, from, 7),
+			.queued = sqlite3_column_int(from, 8) != 0,
+		};
+	}
+	*codes = all;
+	return true;
+}
+
+bool codes_note_stale(struct store *store, struct error *err)
+{
+	if (store->codes_stale)
+		return true;
+	store->codes_stale = true;
+	return setting_put(store, "codes_stale", "1", err);
+}
+
+bool codes_are_stale(struct store *store)
+{
+	int64_t stale;
+	struct error err;
+
+	return setting_number(store, "codes_stale", &stale, &err) && stale != UNKNOWN;
+}

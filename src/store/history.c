@@ -1,0 +1,314 @@
+/*
+ * What the records tell beside the present value: heads, differences, history, earlier times.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "inner.h"
+
+/* ---- heads and differences */
+
+struct place {
+	struct head head;
+	size_t order; /* of the field; unknown ones last */
+};
+
+static int compare_places(const void *left, const void *right)
+{
+	const struct place *a = left, *b = right;
+	int order;
+
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	order = strcmp(a->head.cell, b->head.cell);
+	if (order)
+		return order;
+	if (a->head.stamp.value != b->head.stamp.value)
+		return a->head.stamp.value > b->head.stamp.value ? -1 : 1;
+	return -op_compare(&a->head.op, &b->head.op);
+}
+
+/* A row with its heads, by id; E_MISSING when it is not here. */
+static bool load_named(struct store *store, struct arena *arena, const struct entity *entity, const char *id, bool whole,
+		       struct image *image, struct error *err)
+{
+	int64_t name, key;
+	const char *scope;
+
+	if (!entity_key(store, entity, &name, err) || !row_key(store, name, id, "regio", false, &key, &scope, err) ||
+	    (key && !image_load(store, image, arena, entity, key, id, scope, whole, err)))
+		return false;
+	return (key && image->exists) || fail(err, E_MISSING, _("There is no %s with id %s."), _(entity->label), id);
+}
+
+static bool add_places(struct store *store, const struct image *image, const struct stake *stake, int64_t only,
+		       struct place *places, size_t *count, struct error *err)
+{
+	struct arena *arena = image->heads.arena;
+	struct op op;
+	bool found;
+	int64_t key;
+
+	if (only && !cells_hold(stake->cells, stake->count, only))
+		return true;
+	if (!op_find(store, arena, &stake->op, &op, &found, err))
+		return false;
+	for (size_t i = 0; found && i < op.record.cell_count; i++) {
+		struct place *place = &places[*count];
+		const struct field *field;
+		const char *element;
+
+		if (!cell_known(store, image->entity, op.record.cells[i].name, &key, err))
+			return false;
+		if ((only && key != only) || !cells_hold(stake->cells, stake->count, key))
+			continue;
+		field = name_field(store, key, image->entity, &element);
+		place->order = field ? (size_t)(field - image->entity->fields) : image->entity->field_count;
+		place->head = (struct head){ stake->op, stake->stamp, NULL, op.record.cells[i].value, op.record.user,
+					     arena_text(arena, op.record.writer) };
+		if (!name_text(store, key, &place->head.cell, err))
+			return false;
+		place->head.cell = arena_text(arena, place->head.cell);
+		++*count;
+	}
+	return true;
+}
+
+bool store_heads(struct store *store, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
+		 struct head **heads, size_t *count, struct error *err)
+{
+	struct image image;
+	struct place *places;
+	size_t room = 1;
+	int64_t only = 0;
+
+	*count = 0;
+	if (!load_named(store, arena, entity, id, false, &image, err) ||
+	    (cell && !cell_known(store, entity, cell, &only, err)))
+		return false;
+	for (size_t i = 0; i < image.heads.stake_count; i++)
+		room += image.heads.stakes[i].count;
+	places = arena_alloc(arena, room * sizeof *places);
+	for (size_t i = 0; i < image.heads.stake_count; i++)
+		if (!add_places(store, &image, &image.heads.stakes[i], only, places, count, err))
+			return false;
+	qsort(places, *count, sizeof *places, compare_places);
+	*heads = arena_alloc(arena, (*count + 1) * sizeof **heads);
+	for (size_t i = 0; i < *count; i++)
+		(*heads)[i] = places[i].head;
+	return true;
+}
+
+static bool add_contested(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
+			  size_t limit, struct difference *list, size_t *count, struct error *err)
+{
+	const char *id = sql_text(arena, from, 0), *cell;
+	struct heads heads;
+
+	if (!heads_read(&heads, arena, sqlite3_column_blob(from, 1), (size_t)sqlite3_column_bytes(from, 1), err))
+		return false;
+	for (size_t i = 0; i < heads.contested_count && *count < limit; i++) {
+		if (!name_text(store, heads.contested[i], &cell, err))
+			return false;
+		list[(*count)++] = (struct difference){ entity, id, arena_text(arena, cell) };
+	}
+	return true;
+}
+
+/* A partial index on contested rows: the cost is that of the differences, not of the file. */
+static bool entity_differences(struct store *store, struct arena *arena, const struct entity *entity, size_t limit,
+			       struct difference *list, size_t *count, int64_t *total, struct error *err)
+{
+	sqlite3_stmt *from;
+	bool row, good;
+
+	if (!sql_prepare(store,
+			 arena_print(arena,
+				     "SELECT r.id, e._heads, e._contested FROM \"%s\" e JOIN row r ON r.key = e._key "
+				     "WHERE e._contested > 0 ORDER BY e._key",
+				     entity->name),
+			 &from, err))
+		return false;
+	while ((good = sql_step(store, from, &row, err)) && row) {
+		*total += sqlite3_column_int64(from, 2);
+		if (*count < limit && !(good = add_contested(store, arena, entity, from, limit, list, count, err)))
+			break;
+	}
+	sqlite3_finalize(from);
+	return good;
+}
+
+bool store_differences(struct store *store, struct arena *arena, size_t limit, struct difference **list, size_t *count,
+		       int64_t *total, struct error *err)
+{
+	*count = 0;
+	*total = 0;
+	*list = arena_alloc(arena, (limit + 1) * sizeof **list);
+	for (size_t i = 0; i < ENTITY_COUNT; i++)
+		if (!entity_differences(store, arena, entities[i], limit, *list, count, total, err))
+			return false;
+	return true;
+}
+
+/* ---- history */
+
+struct change_list {
+	struct change *list;
+	size_t count, room;
+};
+
+static void add_change(struct change_list *changes, struct arena *arena, const struct op *op)
+{
+	struct change *larger, *change;
+	const struct entity *entity;
+
+	if (changes->count == changes->room) {
+		changes->room = changes->room ? 2 * changes->room : 16;
+		larger = arena_alloc(arena, changes->room * sizeof *larger);
+		if (changes->count)
+			memcpy(larger, changes->list, changes->count * sizeof *larger);
+		changes->list = larger;
+	}
+	change = &changes->list[changes->count++];
+	*change = (struct change){ .arrival = op->number, .arrived_ms = op->at, .op = op->id, .record = op->record };
+	change->applied = record_judge(&op->record, &entity, &change->why) == OP_APPLIED;
+}
+
+static bool find_row_key(struct store *store, const struct entity *entity, const char *id, int64_t *key,
+			 const char **scope, struct error *err)
+{
+	int64_t name;
+
+	return entity_key(store, entity, &name, err) && row_key(store, name, id, "regio", false, key, scope, err);
+}
+
+bool store_history(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+		   struct change **out, size_t *count, struct error *err)
+{
+	struct change_list changes = { 0 };
+	const char *scope;
+	sqlite3_stmt *from;
+	struct op op;
+	int64_t key;
+	bool row;
+
+	*count = 0;
+	if (!find_row_key(store, entity, id, &key, &scope, err))
+		return false;
+	for (bool good = sql_first(store, SQL_OP_OF_ROW, &from, &row, err, "i", key);;
+	     good = sql_step(store, from, &row, err)) {
+		if (!good)
+			return false;
+		if (!row)
+			break;
+		if (!op_column_read(arena, from, &op, err)) {
+			sqlite3_reset(from);
+			return false;
+		}
+		add_change(&changes, arena, &op);
+	}
+	*out = changes.list;
+	*count = changes.count;
+	return true;
+}
+
+/* ---- the newest own use case */
+
+struct use_cases {
+	struct change_list changes;
+	struct stamp stamp; /* of the use case that is being read */
+	size_t skip;
+	bool begun;
+};
+
+/* Takes the next older own record; *more is false when a use case that is wanted is complete. */
+static void take_own(struct use_cases *u, struct arena *arena, const struct op *op, bool *more)
+{
+	if (!strcmp(op->record.entity, entity_device.name))
+		return;
+	if (!u->begun || op->record.stamp.value != u->stamp.value) {
+		if (u->begun && u->skip == 0) {
+			*more = false;
+			return;
+		}
+		u->skip -= u->begun;
+		u->begun = true;
+		u->stamp = op->record.stamp;
+	}
+	if (u->skip == 0)
+		add_change(&u->changes, arena, op);
+}
+
+bool store_last_use_case(struct store *store, struct arena *arena, size_t skip, struct change **out, size_t *count,
+			 struct error *err)
+{
+	struct use_cases u = { .skip = skip };
+	const char *writer;
+	sqlite3_stmt *from;
+	struct op op;
+	bool row, more = true, good;
+
+	if (!store_setting(store, arena, "writer", &writer, err))
+		return false;
+	good = sql_first(store, SQL_OP_OWN_BEFORE, &from, &row, err, "is", INT64_MAX, writer ? writer : "");
+	while (good && row && more) {
+		good = op_column_read(arena, from, &op, err);
+		if (good)
+			take_own(&u, arena, &op, &more);
+		if (good && more)
+			good = sql_step(store, from, &row, err);
+	}
+	if (from)
+		sqlite3_reset(from);
+	*out = u.changes.list;
+	*count = u.changes.count;
+	return good;
+}
+
+/* ---- earlier values */
+
+static bool value_in(struct store *store, const struct entity *entity, const struct record *record, int64_t cell,
+		     bool *sets, const char **value, struct error *err)
+{
+	int64_t key;
+
+	*sets = false;
+	for (size_t i = 0; i < record->cell_count; i++) {
+		if (!cell_known(store, entity, record->cells[i].name, &key, err))
+			return false;
+		if (key == cell) {
+			*sets = true;
+			*value = record->cells[i].value;
+		}
+	}
+	return true;
+}
+
+bool store_value_before(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+			const char *cell, const struct op_id *op_id, const char **value, struct error *err)
+{
+	struct op op, old;
+	struct stamp best = { 0 };
+	const char *candidate;
+	bool found, sets;
+	int64_t key;
+
+	*value = NULL;
+	if (!cell_known(store, entity, cell, &key, err) || !op_find(store, arena, op_id, &op, &found, err))
+		return false;
+	if (!found || !op.record.id || strcmp(op.record.id, id))
+		return fail(err, E_MISSING, _("That change is not in this file."));
+	for (size_t i = 0; i < op.record.replaces_count; i++) {
+		if (!op_find(store, arena, &op.record.replaces[i], &old, &found, err))
+			return false;
+		if (!found || old.row != op.row)
+			continue;
+		if (!value_in(store, entity, &old.record, key, &sets, &candidate, err))
+			return false;
+		if (sets && old.record.stamp.value >= best.value) {
+			best = old.record.stamp;
+			*value = candidate;
+		}
+	}
+	return true;
+}

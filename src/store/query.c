@@ -1,0 +1,183 @@
+#include "store/query.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "inner.h"
+
+/* Columns of a queue, in the order of enum queue_column. The client is found through the unique index on row. */
+#define QUEUE_COLUMNS \
+	"SELECT a._key, ra.id, a.number, c.call_name, a.received, a.step, a.weight, a.hold_until, a.step_since, " \
+	"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, a.motivation_on, a.share_on, " \
+	"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, " \
+	"a.key_on, coalesce(c._gone, 0), c.origin FROM application a JOIN row ra ON ra.key = a._key " \
+	"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client " \
+	"LEFT JOIN client c ON c._key = rc.key WHERE a.forum = ?1 AND a._queued = 1 "
+
+/* Parameters and columns stand beside each; a page goes on behind the row that its key parameters tell. */
+static const char *const texts[QUERY_COUNT] = {
+	/* forum, wait, key, limit */
+	[QUERY_QUEUE_WAIT_NEXT] =
+		QUEUE_COLUMNS "AND (a._wait, a._key) > (?2, ?3) ORDER BY a._wait, a._key LIMIT ?4",
+	[QUERY_QUEUE_WAIT_PREV] =
+		QUEUE_COLUMNS "AND (a._wait, a._key) < (?2, ?3) ORDER BY a._wait DESC, a._key DESC LIMIT ?4",
+	/* forum, weight order, wait, key, limit */
+	[QUERY_QUEUE_WEIGHT_NEXT] = QUEUE_COLUMNS "AND (a._weight_order, a._wait, a._key) > (?2, ?3, ?4) "
+						  "ORDER BY a._weight_order, a._wait, a._key LIMIT ?5",
+	[QUERY_QUEUE_WEIGHT_PREV] = QUEUE_COLUMNS "AND (a._weight_order, a._wait, a._key) < (?2, ?3, ?4) "
+						  "ORDER BY a._weight_order DESC, a._wait DESC, a._key DESC LIMIT ?5",
+	/* forum, step rank, wait, key, limit */
+	[QUERY_QUEUE_STEP_NEXT] = QUEUE_COLUMNS "AND (a._step_rank, a._wait, a._key) > (?2, ?3, ?4) "
+						"ORDER BY a._step_rank, a._wait, a._key LIMIT ?5",
+	[QUERY_QUEUE_STEP_PREV] = QUEUE_COLUMNS "AND (a._step_rank, a._wait, a._key) < (?2, ?3, ?4) "
+						"ORDER BY a._step_rank DESC, a._wait DESC, a._key DESC LIMIT ?5",
+	/* forum, wait, key, limit → wait, key of the rows of the queue behind that one: from the index alone, to be counted */
+	[QUERY_QUEUE_COUNT] = "SELECT _wait, _key FROM application WHERE forum = ?1 AND _queued = 1 AND "
+			      "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT ?4",
+	/* key of an application → the columns of a queue, whatever its step */
+	[QUERY_QUEUE_ROW] =
+		"SELECT a._key, ra.id, a.number, c.call_name, a.received, a.step, a.weight, a.hold_until, a.step_since, "
+		"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, a.motivation_on, a.share_on, "
+		"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, "
+		"a.key_on, coalesce(c._gone, 0), c.origin, a.forum, a._queued FROM application a JOIN row ra ON ra.key = a._key "
+		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
+		"LEFT JOIN client c ON c._key = rc.key WHERE a._key = ?1",
+	/* beginning, its end (beginning with U+10FFFF behind it), after word, after entity, after key, limit → word, entity
+	 * name, key, entity; start with after = (beginning, 0, 0) */
+	[QUERY_WORD] = "SELECT w.word, (SELECT text FROM name WHERE key = w.entity), w.key, w.entity FROM word w WHERE w.word < ?2 AND "
+		       "(w.word, w.entity, w.key) > (?3, ?4, ?5) AND w.word >= ?1 ORDER BY w.word, w.entity, w.key LIMIT ?6",
+	/* entity, key, beginning, its end → 1 */
+	[QUERY_WORD_HAS] = "SELECT 1 FROM word WHERE word >= ?3 AND word < ?4 AND entity = (SELECT key FROM name WHERE "
+			   "text = ?1) AND key = ?2 LIMIT 1",
+	/* forum, before decided_at, before key, limit → key, id, application, outcome, decided_at, withdrawn, step_after,
+	 * reason, number of the case, call name of the client */
+	[QUERY_DECISIONS_OF_FORUM] =
+		"SELECT d._key, r.id, d.application, d.outcome, d.decided_at, d.withdrawn, d.step_after, d.reason, a.number, "
+		"c.call_name FROM decision d JOIN row r ON r.key = d._key "
+		"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = d.application "
+		"LEFT JOIN application a ON a._key = ra.key "
+		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
+		"LEFT JOIN client c ON c._key = rc.key "
+		"WHERE d.forum = ?1 AND (d.decided_at, d._key) < (?2, ?3) ORDER BY d.decided_at DESC, d._key DESC LIMIT ?4",
+	/* application, limit → key, id, forum, outcome, decided_at, withdrawn, step_after, reason; newest first */
+	[QUERY_DECISIONS_OF_CASE] =
+		"SELECT d._key, r.id, d.forum, d.outcome, d.decided_at, d.withdrawn, d.step_after, d.reason FROM decision d "
+		"JOIN row r ON r.key = d._key WHERE d.application = ?1 ORDER BY d.decided_at DESC, d._key DESC LIMIT ?2",
+	/* application, limit → key, id, home, state, proposed_on; newest first, open ones and others */
+	[QUERY_PROPOSAL_OF_CASE] =
+		"SELECT p._key, r.id, p.home, p.state, p.proposed_on FROM proposal p JOIN row r ON r.key = p._key "
+		"WHERE p.application = ?1 AND p._gone = 0 ORDER BY p.proposed_on DESC, p._key DESC LIMIT ?2",
+	/* home, limit → key, id, application, state, proposed_on; newest first */
+	[QUERY_PROPOSAL_OF_HOME] =
+		"SELECT p._key, r.id, p.application, p.state, p.proposed_on FROM proposal p JOIN row r ON r.key = p._key "
+		"WHERE p.home = ?1 AND p._gone = 0 ORDER BY p.proposed_on DESC, p._key DESC LIMIT ?2",
+	/* client → key, id, number, step */
+	[QUERY_APPLICATIONS_OF_CLIENT] =
+		"SELECT a._key, r.id, a.number, a.step FROM application a JOIN row r ON r.key = a._key WHERE a.client = ?1 AND "
+		"a._gone = 0 ORDER BY a._key DESC LIMIT 100",
+	/* forum, from time, to time (not included) → key, id, starts, closed */
+	[QUERY_MEETING_OF_DAY] =
+		"SELECT m._key, r.id, m.starts, m.closed FROM meeting m JOIN row r ON r.key = m._key WHERE m.forum = ?1 AND "
+		"m.starts >= ?2 AND m.starts < ?3 AND m._gone = 0 ORDER BY m.starts, m._key LIMIT 20",
+	/* meeting → key, id, application, position, state, minutes, asked, case number, call name, step */
+	[QUERY_AGENDA_OF_MEETING] =
+		"SELECT i._key, r.id, i.application, i.position, i.state, i.minutes, i.asked, a.number, c.call_name, a.step "
+		"FROM agenda_item i JOIN row r ON r.key = i._key "
+		"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = i.application "
+		"LEFT JOIN application a ON a._key = ra.key "
+		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
+		"LEFT JOIN client c ON c._key = rc.key "
+		"WHERE i.meeting = ?1 AND i._gone = 0 ORDER BY i.position, i._key LIMIT 999",
+	/* application → key, id, meeting, position, state */
+	[QUERY_AGENDA_OF_CASE] =
+		"SELECT i._key, r.id, i.meeting, i.position, i.state FROM agenda_item i JOIN row r ON r.key = i._key "
+		"WHERE i.application = ?1 AND i._gone = 0 ORDER BY i._key DESC LIMIT 100",
+	/* beginning, its end → highest number */
+	[QUERY_NUMBER_LAST] = "SELECT max(number) FROM application WHERE number >= ?1 AND number < ?2",
+	[QUERY_HOME_NUMBER_LAST] = "SELECT max(number) FROM home WHERE number >= ?1 AND number < ?2",
+	/* list → code, rank, nl, en, nl_short, en_short, about, more, queued */
+	[QUERY_CODE_LIST] = "SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
+			    "(SELECT value FROM setting WHERE name = 'codes') AND list = ?1 ORDER BY rank, code",
+};
+
+struct cursor {
+	struct store *store;
+	sqlite3_stmt *statement;
+	enum query query;
+	bool own; /* a second one of the same query: not the cached statement */
+};
+
+static bool take_statement(struct store *store, enum query query, struct cursor *cursor, struct error *err)
+{
+	sqlite3_stmt **cached = &store->queries[query];
+
+	cursor->own = store->query_busy[query];
+	if (cursor->own)
+		return sql_prepare(store, texts[query], &cursor->statement, err);
+	if (!*cached && !sql_prepare(store, texts[query], cached, err))
+		return false;
+	store->query_busy[query] = true;
+	cursor->statement = *cached;
+	return true;
+}
+
+bool query_open(struct store *store, enum query query, struct cursor **out, struct error *err, const char *types, ...)
+{
+	struct cursor *cursor = calloc(1, sizeof *cursor);
+	va_list args;
+
+	*out = NULL;
+	if (!cursor)
+		out_of_memory();
+	*cursor = (struct cursor){ .store = store, .query = query };
+	if (!take_statement(store, query, cursor, err)) {
+		free(cursor);
+		return false;
+	}
+	va_start(args, types);
+	for (int i = 0; types[i]; i++) {
+		if (types[i] == 's')
+			sqlite3_bind_text(cursor->statement, i + 1, va_arg(args, const char *), -1, SQLITE_TRANSIENT);
+		else
+			sqlite3_bind_int64(cursor->statement, i + 1, va_arg(args, int64_t));
+	}
+	va_end(args);
+	*out = cursor;
+	return true;
+}
+
+bool query_next(struct cursor *cursor, bool *row, struct error *err)
+{
+	return sql_step(cursor->store, cursor->statement, row, err);
+}
+
+int64_t query_number(struct cursor *cursor, int column)
+{
+	return sql_number(cursor->statement, column);
+}
+
+const char *query_text(struct cursor *cursor, int column)
+{
+	return (const char *)sqlite3_column_text(cursor->statement, column);
+}
+
+void query_close(struct cursor **cursor)
+{
+	struct cursor *old = *cursor;
+
+	if (!old)
+		return;
+	sqlite3_reset(old->statement);
+	if (old->own)
+		sqlite3_finalize(old->statement);
+	else
+		old->store->query_busy[old->query] = false;
+	free(old);
+	*cursor = NULL;
+}
+
+const char *query_sql(enum query query)
+{
+	return texts[query];
+}

@@ -1,0 +1,156 @@
+#include "record/leaf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "inner.h"
+
+/* What is kept for ever, and what belongs to this file alone. */
+static const char base[] =
+	"CREATE TABLE name (key INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
+	"INSERT INTO name (key, text) VALUES (1, '~');"
+	"CREATE TABLE stream (key INTEGER PRIMARY KEY, writer TEXT NOT NULL, scope TEXT NOT NULL, class TEXT NOT NULL, "
+	"UNIQUE (writer, scope, class)) STRICT;"
+	"CREATE TABLE span (stream INTEGER NOT NULL, branch INTEGER NOT NULL, first INTEGER NOT NULL, "
+	"last INTEGER NOT NULL, before BLOB NOT NULL, after BLOB NOT NULL, before_known INTEGER NOT NULL, "
+	"PRIMARY KEY (stream, branch, first)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE row (key INTEGER PRIMARY KEY, entity INTEGER NOT NULL, id TEXT NOT NULL, scope INTEGER NOT NULL, "
+	"UNIQUE (entity, id)) STRICT;"
+	"CREATE TABLE op (n INTEGER PRIMARY KEY, stream INTEGER NOT NULL, q INTEGER NOT NULL, branch INTEGER NOT NULL, "
+	"id BLOB NOT NULL, row INTEGER NOT NULL, at INTEGER NOT NULL, state INTEGER NOT NULL, line TEXT NOT NULL) STRICT;"
+	"CREATE UNIQUE INDEX op_id ON op (id);"
+	"CREATE UNIQUE INDEX op_stream ON op (stream, branch, q);"
+	"CREATE INDEX op_row ON op (row);"
+	"CREATE TRIGGER op_update BEFORE UPDATE ON op BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;"
+	"CREATE TRIGGER op_delete BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;"
+	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE draft (entity TEXT NOT NULL, id TEXT NOT NULL, cell TEXT NOT NULL, text TEXT NOT NULL, "
+	"at INTEGER NOT NULL, PRIMARY KEY (entity, id, cell)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE code (arrangement TEXT NOT NULL, list TEXT NOT NULL, code TEXT NOT NULL, rank INTEGER NOT NULL, "
+	"nl TEXT, en TEXT, nl_short TEXT, en_short TEXT, about TEXT, more TEXT, queued INTEGER NOT NULL, "
+	"PRIMARY KEY (arrangement, list, code)) STRICT, WITHOUT ROWID;";
+
+/* Derived from the records, beside the tables of entities. */
+static const char derived[] =
+	"CREATE TABLE word (word TEXT NOT NULL, entity INTEGER NOT NULL, key INTEGER NOT NULL, "
+	"PRIMARY KEY (word, entity, key)) STRICT, WITHOUT ROWID;"
+	"CREATE TABLE kept (entity TEXT NOT NULL, cell TEXT NOT NULL, count INTEGER NOT NULL, "
+	"PRIMARY KEY (entity, cell)) STRICT, WITHOUT ROWID;";
+
+/* Indexes on what screens and rules ask for. */
+static const struct {
+	const struct entity *entity;
+	const char *columns, *where;
+} indexes[] = {
+	{ &entity_application, "number", NULL },
+	{ &entity_application, "client", NULL },
+	{ &entity_application, "forum, _wait, _key", "_queued = 1" },
+	{ &entity_application, "forum, _weight_order, _wait, _key", "_queued = 1" },
+	{ &entity_application, "forum, _step_rank, _wait, _key", "_queued = 1" },
+	{ &entity_home, "number", NULL },
+	{ &entity_home, "municipality, offer", NULL },
+	{ &entity_decision, "forum, decided_at", NULL },
+	{ &entity_decision, "application, decided_at", NULL },
+	{ &entity_signature, "application", NULL },
+	{ &entity_proposal, "application, proposed_on", NULL },
+	{ &entity_proposal, "home, proposed_on", NULL },
+	{ &entity_agenda_item, "meeting, position", NULL },
+	{ &entity_agenda_item, "application", NULL },
+	{ &entity_meeting, "forum, starts", NULL },
+	{ &entity_attendance, "meeting", NULL },
+	{ &entity_attendance, "application", NULL },
+	{ &entity_arrangement_part, "arrangement, hash, part", NULL },
+};
+
+static const char *const own_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order" };
+
+static void add_table(struct buffer *text, const struct entity *entity)
+{
+	buffer_print(text,
+		     "CREATE TABLE \"%s\" (_key INTEGER PRIMARY KEY, _heads BLOB NOT NULL, _contested INTEGER NOT NULL, "
+		     "_gone INTEGER NOT NULL",
+		     entity->name);
+	for (size_t i = 0; entity_is_derived(entity) && i < ARRAY_LEN(own_columns); i++)
+		buffer_print(text, ", %s INTEGER NOT NULL", own_columns[i]);
+	for (size_t i = 0; i < entity->field_count; i++)
+		buffer_print(text, ", \"%s\" %s", entity->fields[i].name,
+			     entity->fields[i].kind->number ? "INTEGER" : "TEXT");
+	buffer_print(text, ") STRICT;CREATE INDEX \"%s_contested\" ON \"%s\" (_key) WHERE _contested > 0;", entity->name,
+		     entity->name);
+}
+
+/* The function tafel_guard() lives in this program alone: plain SQL cannot even run such a trigger. */
+static void add_guard(struct buffer *text, const struct entity *entity)
+{
+	static const char *const events[] = { "UPDATE", "DELETE" };
+
+	for (size_t i = 0; i < ARRAY_LEN(events); i++)
+		buffer_print(text,
+			     "CREATE TRIGGER \"%s_%s\" BEFORE %s ON \"%s\" WHEN tafel_guard() = 0 BEGIN "
+			     "SELECT RAISE(ABORT, 'entries are never changed'); END;",
+			     entity->name, events[i], events[i], entity->name);
+}
+
+const char *schema_tables(struct arena *arena)
+{
+	struct buffer text = { .arena = arena };
+
+	buffer_text(&text, derived);
+	for (size_t i = 0; i < ENTITY_COUNT; i++) {
+		add_table(&text, entities[i]);
+		if (entities[i]->entry)
+			add_guard(&text, entities[i]);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(indexes); i++) {
+		buffer_print(&text, "CREATE INDEX \"%s_%zu\" ON \"%s\" (%s)", indexes[i].entity->name, i,
+			     indexes[i].entity->name, indexes[i].columns);
+		buffer_print(&text, indexes[i].where ? " WHERE %s;" : ";", indexes[i].where);
+	}
+	return text.text;
+}
+
+const char *schema_table_drop(struct arena *arena)
+{
+	struct buffer text = { .arena = arena };
+
+	buffer_text(&text, "DROP TABLE IF EXISTS word; DROP TABLE IF EXISTS kept;");
+	for (size_t i = 0; i < ENTITY_COUNT; i++)
+		buffer_print(&text, "DROP TABLE IF EXISTS \"%s\";", entities[i]->name);
+	return text.text;
+}
+
+const char *schema_base(void)
+{
+	return base;
+}
+
+static void add_choices(struct buffer *text, const struct field *field)
+{
+	for (const struct choice *choice = field->choices; choice && choice->code; choice++)
+		buffer_print(text, " %s", choice->code);
+}
+
+/* What the tables and the merge depend on, in one hash: a program with the same one need not look further. */
+const char *schema_fingerprint(struct arena *arena)
+{
+	struct buffer text = { .arena = arena };
+	char hex[2 * HASH_BYTES + 1];
+	struct hash hash;
+
+	buffer_print(&text, "%d", RECORD_VERSION);
+	for (size_t e = 0; e < ENTITY_COUNT; e++) {
+		buffer_print(&text, "\n%s %d", entities[e]->name, entities[e]->entry);
+		for (size_t i = 0; i < entities[e]->field_count; i++) {
+			const struct field *field = &entities[e]->fields[i];
+
+			buffer_print(&text, "\n %s %s %lld %lld %u", field->name, field->kind->name, (long long)field->min,
+				     (long long)field->max, field->flags);
+			add_choices(&text, field);
+		}
+	}
+	buffer_text(&text, schema_tables(arena));
+	hash = hash_of(text.text, text.length);
+	hash_write(&hash, hex);
+	hex[32] = '\0';
+	return arena_text(arena, hex);
+}

@@ -1,0 +1,414 @@
+#include "store/stream.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "inner.h"
+
+/* ---- spans */
+
+static void read_hash(sqlite3_stmt *from, int column, struct hash *hash)
+{
+	const void *bytes = sqlite3_column_blob(from, column);
+
+	memset(hash, 0, sizeof *hash);
+	if (bytes && sqlite3_column_bytes(from, column) == HASH_BYTES)
+		memcpy(hash->bytes, bytes, HASH_BYTES);
+}
+
+static void read_span(sqlite3_stmt *from, int column, struct span *span)
+{
+	span->from = sqlite3_column_int64(from, column);
+	span->to = sqlite3_column_int64(from, column + 1);
+	read_hash(from, column + 2, &span->before);
+	read_hash(from, column + 3, &span->after);
+	span->before_known = sqlite3_column_int(from, column + 4) != 0;
+}
+
+static void copy_column(sqlite3_stmt *from, int column, char *out, size_t size)
+{
+	snprintf(out, size, "%s", (const char *)sqlite3_column_text(from, column));
+}
+
+struct span_list {
+	struct arena *arena;
+	struct span *list;
+	size_t count, room;
+};
+
+static struct span *next_span(struct span_list *spans)
+{
+	struct span *larger;
+
+	if (spans->count == spans->room) {
+		spans->room = spans->room ? 2 * spans->room : 16;
+		larger = arena_alloc(spans->arena, spans->room * sizeof *larger);
+		if (spans->count)
+			memcpy(larger, spans->list, spans->count * sizeof *larger);
+		spans->list = larger;
+	}
+	return &spans->list[spans->count++];
+}
+
+bool stream_spans(struct store *store, struct arena *arena, struct span **out, size_t *count, struct error *err)
+{
+	struct span_list spans = { .arena = arena };
+	sqlite3_stmt *from;
+	bool row;
+
+	for (bool good = sql_first(store, SQL_SPANS, &from, &row, err, "");; good = sql_step(store, from, &row, err)) {
+		struct span *span;
+
+		if (!good)
+			return false;
+		if (!row)
+			break;
+		span = next_span(&spans);
+		copy_column(from, 0, span->writer, sizeof span->writer);
+		copy_column(from, 1, span->scope, sizeof span->scope);
+		copy_column(from, 2, span->class, sizeof span->class);
+		span->branch = sqlite3_column_int64(from, 3);
+		read_span(from, 4, span);
+	}
+	*out = spans.list;
+	*count = spans.count;
+	return true;
+}
+
+static bool visit_lines(struct store *store, sqlite3_stmt *lines, int64_t number, line_visit *visit, void *visitor,
+			struct error *err)
+{
+	bool row;
+
+	for (;; number++) {
+		if (!sql_step(store, lines, &row, err))
+			return false;
+		if (!row)
+			return true;
+		if (sqlite3_column_int64(lines, 0) != number)
+			return fail(err, E_FORMAT, _("Record %lld of a stream is missing. Run tafel verify."),
+				    (long long)number);
+		if (!visit(visitor, (const char *)sqlite3_column_text(lines, 1), (size_t)sqlite3_column_bytes(lines, 1), number,
+			   err))
+			return false;
+	}
+}
+
+bool stream_lines(struct store *store, const struct span *span, line_visit *visit, void *visitor, struct error *err)
+{
+	sqlite3_stmt *lines;
+	int64_t stream;
+	bool good;
+
+	if (!stream_key(store, span->writer, span->scope, span->class, false, &stream, err) ||
+	    !sql_prepare(store, "SELECT q, line FROM op WHERE stream = ? AND branch = ? AND q BETWEEN ? AND ? ORDER BY q",
+			 &lines, err))
+		return false;
+	sql_bind(lines, "iiii", stream, span->branch, span->from, span->to);
+	good = visit_lines(store, lines, span->from, visit, visitor, err);
+	sqlite3_finalize(lines);
+	return good;
+}
+
+/* ---- import */
+
+bool stream_begin(struct store *store, const struct span *claim, struct error *err)
+{
+	struct import *import = &store->import;
+	char old[WRITER_TEXT];
+	bool fresh;
+
+	if (store->in_use_case || store->in_import)
+		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
+	if (claim->from < 1 || claim->to < claim->from)
+		return fail(err, E_FORMAT, _("The file tells of records %lld to %lld."), (long long)claim->from,
+			    (long long)claim->to);
+	*import = (struct import){ .claim = *claim, .next = claim->from, .link = claim->before };
+	if (!work_begin(store, err))
+		return false;
+	store->in_import = true;
+	if (writer_check(store, &fresh, old, err) &&
+	    stream_key(store, claim->writer, claim->scope, claim->class, true, &import->stream, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+/* The branch that goes on from the link before the file; unknown when the file stands by itself. */
+static bool find_branch(struct store *store, struct error *err)
+{
+	struct import *import = &store->import;
+	sqlite3_stmt *found;
+	bool row;
+
+	import->continues = true;
+	if (import->next == 1)
+		return true;
+	if (!sql_first(store, SQL_SPAN_AFTER, &found, &row, err, "iih", import->stream, import->next - 1, &import->link))
+		return false;
+	if (!row)
+		return true;
+	import->branch = sqlite3_column_int64(found, 0);
+	sqlite3_reset(found);
+	return true;
+}
+
+/* A place where a different record stands: the writer was used twice. */
+static bool fork_branch(struct store *store, int64_t number, struct error *err)
+{
+	sqlite3_stmt *found;
+	bool row;
+
+	if (!sql_first(store, SQL_OP_BRANCH_MAX, &found, &row, err, "i", store->import.stream, number))
+		return false;
+	store->import.branch = row && sqlite3_column_type(found, 0) != SQLITE_NULL ? sqlite3_column_int64(found, 0) + 1 : 0;
+	sqlite3_reset(found);
+	return true;
+}
+
+static int insert_op(struct store *store, sqlite3_stmt *insert, const struct record *record, const struct op_id *id,
+		     int64_t row, enum op_state state, const char *line, size_t length)
+{
+	int code;
+
+	sql_bind(insert, "iiioiiit", store->import.stream, record->number, store->import.branch, id, row, store->now_ms,
+		 (int64_t)state, line, length);
+	code = sqlite3_step(insert);
+	sqlite3_reset(insert);
+	return code;
+}
+
+/* What stands there already: the same record, in whatever branch? */
+static bool find_known(struct store *store, const struct op_id *id, bool *known, struct error *err)
+{
+	sqlite3_stmt *found;
+
+	if (!sql_first(store, SQL_OP_OF_NUMBER, &found, known, err, "o", id))
+		return false;
+	if (!*known)
+		return true;
+	store->import.branch = sqlite3_column_int64(found, 1);
+	sqlite3_reset(found);
+	return true;
+}
+
+/* One INSERT in the ordinary case; its two unique indexes say when there is more to it. */
+static bool put_op(struct store *store, const struct record *record, const struct op_id *id, int64_t row,
+		   enum op_state state, const char *line, size_t length, bool *known, struct error *err)
+{
+	sqlite3_stmt *insert = sql_get(store, SQL_OP_ADD, err);
+	int code;
+
+	*known = false;
+	if (!insert || (!store->import.continues && !find_branch(store, err)))
+		return false;
+	code = insert_op(store, insert, record, id, row, state, line, length);
+	if ((code & 0xff) == SQLITE_CONSTRAINT) {
+		if (!find_known(store, id, known, err))
+			return false;
+		if (*known)
+			return true;
+		if (!fork_branch(store, record->number, err))
+			return false;
+		code = insert_op(store, insert, record, id, row, state, line, length);
+	}
+	return code == SQLITE_DONE || sql_fail(store, err);
+}
+
+static bool merge(struct store *store, const struct entity *entity, const struct arrival *arrival, int64_t key,
+		  const char *scope, struct error *err)
+{
+	struct image image;
+
+	if (!image_load(store, &image, store->scratch, entity, key, arrival->record->id, scope, false, err) ||
+	    !image_merge(store, &image, arrival, err) || !image_save(store, &image, err))
+		return false;
+	change_note(store, entity, arrival->record->id);
+	return entity != &entity_arrangement_part || codes_note_stale(store, err);
+}
+
+bool record_apply(struct store *store, const struct arrival *arrival, enum op_state state, const struct entity *entity,
+		  int64_t key, const char *scope, struct error *err)
+{
+	static const char *const kept[] = { [OP_KEPT] = "!newer", [OP_QUARANTINED] = "!refused" };
+
+	if (state == OP_APPLIED)
+		return merge(store, entity, arrival, key, scope, err);
+	return kept_note(store, arrival->record->entity ? arrival->record->entity : "", kept[state], err);
+}
+
+/* A row that two devices began in different scopes stands in the first of them by the alphabet, everywhere. */
+static bool settle_scope(struct store *store, int64_t key, const char *scope, const char **row_scope, struct error *err)
+{
+	int64_t scope_key;
+
+	if (strcmp(scope, *row_scope) >= 0)
+		return true;
+	*row_scope = scope;
+	return name_key(store, scope, &scope_key, err) && sql_run(store, SQL_ROW_SCOPE, err, "ii", key, scope_key);
+}
+
+/* Links at the ends of what is here must agree with those of the file. */
+static bool check_links(struct store *store, const struct hash *before, int64_t number, struct error *err)
+{
+	const struct import *import = &store->import;
+	sqlite3_stmt *spans;
+	struct span span;
+	bool row, good = true;
+
+	for (bool step = sql_first(store, SQL_SPAN_OF_BRANCH, &spans, &row, err, "ii", import->stream, import->branch);;
+	     step = sql_step(store, spans, &row, err)) {
+		if (!step)
+			return false;
+		if (!row)
+			break;
+		read_span(spans, 0, &span);
+		if (span.to == number)
+			good &= !memcmp(&span.after, &import->link, sizeof span.after);
+		if (span.from == number)
+			good &= !memcmp(&span.before, before, sizeof span.before);
+	}
+	return good || fail(err, E_FORMAT, _("Record %lld is here already after other records. One of the two files is damaged."),
+			    (long long)number);
+}
+
+static bool is_next(const struct import *import, const struct record *record)
+{
+	return record->number == import->next && record->number <= import->claim.to &&
+	       !strcmp(record->writer, import->claim.writer) && !strcmp(record->scope, import->claim.scope) &&
+	       !strcmp(record->class, import->claim.class);
+}
+
+/* The key of the row that a record is about; the row is made when it is new. */
+static bool find_row(struct store *store, const struct record *record, const struct entity *entity, int64_t *key,
+		     const char **scope, struct error *err)
+{
+	int64_t name;
+	const char *id = record->id ? record->id : "";
+
+	if (entity ? !entity_key(store, entity, &name, err)
+		   : !name_key(store, record->entity ? record->entity : "", &name, err))
+		return false;
+	return row_key(store, name, id, record->scope, true, key, scope, err);
+}
+
+bool stream_apply(struct store *store, const struct record *record, const char *line, size_t length,
+		  enum applied *applied, struct error *err)
+{
+	static const enum applied results[] = { APPLIED_NEW, APPLIED_KEPT, APPLIED_QUARANTINED };
+	struct import *import = &store->import;
+	struct arrival arrival = { .record = record };
+	struct hash leaf, before = import->link;
+	const struct entity *entity;
+	const char *why, *scope;
+	enum op_state state;
+	int64_t row;
+	bool known;
+
+	arena_reset(store->scratch);
+	if (!store->in_import || !is_next(import, record))
+		return fail(err, E_FORMAT, _("Record %lld is not the one that follows."), (long long)record->number);
+	state = record_judge(record, &entity, &why);
+	leaf = leaf_of(line, length, record->salt);
+	arrival.op = op_of(&leaf);
+	import->link = link_after(&import->link, &leaf);
+	import->next++;
+	if (!find_row(store, record, entity, &row, &scope, err) ||
+	    !put_op(store, record, &arrival.op, row, state, line, length, &known, err))
+		return false;
+	*applied = known ? APPLIED_KNOWN : results[state];
+	if (known)
+		return check_links(store, &before, record->number, err);
+	import->fresh = true;
+	arrival.number = sqlite3_last_insert_rowid(store->db);
+	return clock_follow(store, record->stamp, err) && settle_scope(store, row, record->scope, &scope, err) &&
+	       record_apply(store, &arrival, state, entity, row, scope, err);
+}
+
+/* ---- the end of a file: spans that touch become one */
+
+static bool touches(const struct span *a, const struct span *b)
+{
+	if (a->to + 1 == b->from)
+		return !memcmp(&a->after, &b->before, sizeof a->after);
+	if (b->to + 1 == a->from)
+		return !memcmp(&b->after, &a->before, sizeof b->after);
+	return a->from <= b->to && b->from <= a->to;
+}
+
+static void absorb(struct span *whole, const struct span *part)
+{
+	if (part->from < whole->from) {
+		whole->from = part->from;
+		whole->before = part->before;
+		whole->before_known = part->before_known;
+	}
+	if (part->to > whole->to) {
+		whole->to = part->to;
+		whole->after = part->after;
+	}
+}
+
+static bool join_spans(struct store *store, struct span *whole, struct error *err)
+{
+	const struct import *import = &store->import;
+	struct span_list spans = { .arena = store->scratch };
+	sqlite3_stmt *from;
+	bool row;
+
+	arena_reset(store->scratch);
+	for (bool good = sql_first(store, SQL_SPAN_OF_BRANCH, &from, &row, err, "ii", import->stream, import->branch);;
+	     good = sql_step(store, from, &row, err)) {
+		if (!good)
+			return false;
+		if (!row)
+			break;
+		read_span(from, 0, next_span(&spans));
+	}
+	for (size_t i = 0; i < spans.count; i++) {
+		if (!touches(whole, &spans.list[i]))
+			continue;
+		absorb(whole, &spans.list[i]);
+		if (!sql_run(store, SQL_SPAN_DROP, err, "iii", import->stream, import->branch, spans.list[i].from))
+			return false;
+	}
+	return true;
+}
+
+static bool note_span(struct store *store, struct error *err)
+{
+	const struct import *import = &store->import;
+	struct span whole = import->claim;
+
+	whole.before_known = whole.from == 1;
+	return join_spans(store, &whole, err) &&
+	       sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", import->stream, import->branch, whole.from, whole.to,
+		       &whole.before, &whole.after, (int64_t)whole.before_known);
+}
+
+/* Records of the own writer that this file did not write: it was copied or put back. From now on another writer writes. */
+static bool leave_writer(struct store *store, struct error *err)
+{
+	if (!setting_put(store, "writer_before", store->writer, err) || !setting_put(store, "writer", NULL, err))
+		return false;
+	*store->writer = '\0';
+	flows_forget(store);
+	store->writer_checked = false;
+	return true;
+}
+
+bool stream_end(struct store *store, struct error *err)
+{
+	struct import *import = &store->import;
+	bool new_own;
+
+	if (!store->in_import)
+		return fail(err, E_STORE, _("No import is open. This is a mistake in the program."));
+	new_own = import->fresh && !strcmp(import->claim.writer, store->writer);
+	if (import->next != import->claim.to + 1 || memcmp(&import->link, &import->claim.after, sizeof import->link))
+		fail(err, E_FORMAT, _("The records do not end where the file says. Nothing of it was kept."));
+	else if (note_span(store, err) && (!new_own || leave_writer(store, err)))
+		return work_end(store, err);
+	store_rollback(store);
+	return false;
+}
