@@ -30,4 +30,7 @@ MUST_CHECK bool upkeep_backup(struct app *, const char *path, struct error *);
 /* Makes the folder in which a file is to come, and those above it, for this user only. True when it is there already. */
 MUST_CHECK bool upkeep_make_folder(const char *file, struct error *);
 
+/* Removes a file that was begun and is of no use, with what SQLite and the lock left beside it. It must be closed. */
+void upkeep_remove(const char *file);
+
 #endif

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/arrange.h"
 #include "store/codes.h"
@@ -53,4 +54,16 @@ upkeep_make_folder(const char *file, struct error *err)
 		good = make_one(arena_copy(arena, file, (size_t)(at - file)), err);
 	arena_close(&arena);
 	return good;
+}
+
+void
+upkeep_remove(const char *file)
+{
+	static const char *const endings[] = { "", "-journal", ".lock" };
+	struct arena *arena;
+
+	arena_open(&arena);
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++)
+		unlink(arena_print(arena, "%s%s", file, endings[i]));
+	arena_close(&arena);
 }

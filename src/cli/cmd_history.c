@@ -1,8 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/edit.h"
 #include "app/show.h"
-#include "base/text.h"
 #include "output.h"
 #include "print.h"
 #include "report/json.h"
@@ -13,31 +13,45 @@ struct line {
 	const struct past *past;
 };
 
+struct lines {
+	struct line *lines;
+	size_t count;
+};
+
 static bool
-add_past(struct cli *cli, const struct entity *entity, const char *id, struct line **lines, size_t *count,
-	 struct error *err)
+add_past(struct cli *cli, const struct entity *entity, const char *id, struct lines *lines, struct error *err)
 {
 	struct past *past;
-	size_t more;
 	struct line *all;
+	size_t more;
 
 	if (!edit_history(&cli->app, cli->arena, entity, id, NULL, &past, &more, err))
 		return false;
-	all = arena_alloc(cli->arena, (*count + more + 1) * sizeof(*all));
-	/* both are put oldest first, so that one walk merges them */
-	for (size_t i = 0, mine = 0, next = more; mine < *count || next > 0; i++) {
-		if (!next || (mine < *count && (*lines)[mine].past->time <= past[next - 1].time))
-			all[i] = (*lines)[mine++];
-		else
-			all[i] = (struct line){ entity, &past[--next] };
-	}
-	*lines = all;
-	*count += more;
+	all = arena_alloc(cli->arena, (lines->count + more + 1) * sizeof(*all));
+	if (lines->count)
+		memcpy(all, lines->lines, lines->count * sizeof(*all));
+	for (size_t i = 0; i < more; i++)
+		all[lines->count + i] = (struct line){ entity, &past[i] };
+	lines->lines = all;
+	lines->count += more;
 	return true;
 }
 
+/* Oldest first; what came in one change stays in the order of its fields, which is that of the array. */
+static int
+oldest_first(const void *left, const void *right)
+{
+	const struct past *a = ((const struct line *)left)->past, *b = ((const struct line *)right)->past;
+
+	if (a->time != b->time)
+		return a->time < b->time ? -1 : 1;
+	if (a->arrival != b->arrival)
+		return a->arrival < b->arrival ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
 static bool
-add_client(struct cli *cli, const char *id, struct line **lines, size_t *count, struct error *err)
+add_client(struct cli *cli, const char *id, struct lines *lines, struct error *err)
 {
 	void *row;
 	size_t late;
@@ -46,7 +60,7 @@ add_client(struct cli *cli, const char *id, struct line **lines, size_t *count, 
 		return false;
 	if (!((struct application *)row)->client)
 		return true;
-	return add_past(cli, &entity_client, ((struct application *)row)->client, lines, count, err);
+	return add_past(cli, &entity_client, ((struct application *)row)->client, lines, err);
 }
 
 static void
@@ -71,20 +85,20 @@ put_json(struct cli *cli, struct sink *sink, const struct line *line, size_t ind
 }
 
 static bool
-print_json(struct cli *cli, const struct line *lines, size_t count, struct error *err)
+print_json(struct cli *cli, const struct lines *lines, struct error *err)
 {
 	struct output *output;
 
 	output_open(&output, cli, true);
-	for (size_t i = 0; i < count; i++)
-		put_json(cli, &output->sink, &lines[i], i);
-	json_array_end(&output->sink, count);
+	for (size_t i = 0; i < lines->count; i++)
+		put_json(cli, &output->sink, &lines->lines[i], i);
+	json_array_end(&output->sink, lines->count);
 	sink_text(&output->sink, "\n");
 	return output_close(&output, err);
 }
 
 static void
-print_table(struct cli *cli, const struct line *lines, size_t count)
+print_table(struct cli *cli, const struct lines *lines)
 {
 	const struct print_column columns[] = { { _("Time"), 16, false },
 						{ _("Who"), 20, false },
@@ -92,8 +106,8 @@ print_table(struct cli *cli, const struct line *lines, size_t count)
 						{ _("Value"), 0, false } };
 
 	print_headings(cli, columns, ARRAY_LEN(columns));
-	for (size_t i = 0; i < count; i++) {
-		const struct past *past = lines[i].past;
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct past *past = lines->lines[i].past;
 		const char *value = *past->value ? past->value : _("(cleared)");
 		const char *state = past->state ? past->state : past->present ? _("now") : NULL;
 		const char *const cells[] = {
@@ -110,17 +124,18 @@ run_history(struct cli *cli, struct error *err)
 {
 	const struct entity *entity;
 	const char *id;
-	struct line *lines = NULL;
-	size_t count = 0;
+	struct lines lines = { NULL, 0 };
 
 	if (!show_find(&cli->app, cli->arena, NULL, cli->options.words[0], &entity, &id, err) ||
-	    !add_past(cli, entity, id, &lines, &count, err))
+	    !add_past(cli, entity, id, &lines, err))
 		return false;
-	if (entity == &entity_application && !add_client(cli, id, &lines, &count, err))
+	if (entity == &entity_application && !add_client(cli, id, &lines, err))
 		return false;
+	if (lines.count)
+		qsort(lines.lines, lines.count, sizeof(*lines.lines), oldest_first);
 	if (options_has(&cli->options, "json"))
-		return print_json(cli, lines, count, err);
-	print_table(cli, lines, count);
+		return print_json(cli, &lines, err);
+	print_table(cli, &lines);
 	return true;
 }
 

@@ -54,13 +54,13 @@ run_intake(struct cli *cli, struct error *err)
 	if (!good && !result.problem_count)
 		return false;
 	report = intake_report(cli->arena, &intake, &result);
-	if (good)
-		print_text(cli, "%s\n", report);
-	else
-		print_message(cli, "%s", report);
-	if (!good)
-		err->text[0] = '\0'; /* the report has told it */
-	return good;
+	if (good) {
+		print_text(cli, "%s", report);
+		return true;
+	}
+	print_message(cli, "%s", report);
+	err->text[0] = '\0'; /* the report has told it */
+	return false;
 }
 
 static const struct option_row options[] = {

@@ -5,7 +5,7 @@
 #include "command.h"
 #include "print.h"
 
-enum { INDENT_COMMANDS = 15, INDENT_OPTIONS = 25 };
+enum { INDENT_COMMANDS = 15, INDENT_OPTIONS = 26 };
 
 const struct option_row common_options[] = {
 	{ "file", 'f', "FILE", N_("The file to work with, instead of $TAFEL_FILE or the usual one"), false },
