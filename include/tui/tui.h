@@ -34,7 +34,8 @@ void ui_close(struct ui **);
 /* Feeds events by name, blanks between: "F8 1 Enter", "C-s", "S-Tab", "j". A name that is no key is typed letter by
  * letter ("haarlem"); "Space" is a blank. After each event idle work is done to its end, as if the person waits. Also:
  * "click:ROW,COL", "wheel-up:ROW,COL", "wheel-down:ROW,COL" (from 0), "size:ROWSxCOLS", "idle" (a second without a
- * key), "end" (SIGTERM). False: the screens have ended. */
+ * key), "end" (SIGTERM), "hold:Enter" (a key at once after the last one, as when it is held down). False: the screens
+ * have ended. */
 bool ui_feed(struct ui *, const char *events);
 
 /* Types text as it is, blanks too; pastes text as one event. */

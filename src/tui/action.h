@@ -31,7 +31,8 @@ enum { ACTION_KEYS = 4 };
 struct action {
 	const char *name;       /* for tests and settings; never changes: "decide" */
 	const char *label;      /* message id, as in menu and help: "Record a decision" */
-	const char *bar;        /* message id for the bottom line from 120 columns; NULL: not in it */
+	unsigned bar_in;        /* enum where: in which views the bottom line shows it, in the order of the table */
+	const char *bar;        /* message id for the bottom line from 120 columns; NULL: label */
 	const char *brief;      /* for 80 columns; NULL: `bar` serves */
 	int keys[ACTION_KEYS];  /* F-key first, then its twins; characters only count where nobody types */
 	unsigned where;         /* enum where, several */
@@ -53,5 +54,9 @@ const struct action *action_named(const char *name);
 
 /* Can it be done in this kind of view? */
 bool action_holds(const struct action *, unsigned where);
+
+/* Its keys for people, "F8, b"; at most `limit` of them. `out` has room for 80 bytes. */
+enum { ACTION_KEYS_TEXT = 80 };
+void action_keys_format(const struct action *, int limit, char out[ACTION_KEYS_TEXT]);
 
 #endif

@@ -20,6 +20,7 @@ void command_previous_case(struct ui *);  /* [ */
 void command_next_case(struct ui *);      /* ] */
 void command_sort(struct ui *);           /* next order of the queue: wait, weight, step */
 void command_missing(struct ui *);        /* what is missing in this case */
+void command_fit(struct ui *);            /* F5 p: why this home fits, rule by rule */
 
 /* forms */
 void command_edit_case(struct ui *);      /* the form over client and application of the case */

@@ -49,7 +49,11 @@ struct dialog_input {
 };
 void dialog_input(struct ui *, const struct dialog_input *);
 
-/* For dialogs of one's own: a box of that size in the middle of the pane, filled, framed and titled; shrinks to what
+/* For dialogs of one's own: Enter counts only when it has not been held down since before the opening. Set the guard
+ * to ui->now_ms when the view opens. */
+bool dialog_enter(struct ui *, int64_t *guard, const struct event *);
+
+/* A box of that size in the middle of the pane, filled, framed and titled; shrinks to what
  * there is. Returns its inside with a blank column on both sides. */
 struct pane dialog_box(const struct pane *, int rows, int cols, const char *title, const char *foot);
 

@@ -27,6 +27,7 @@ struct grid {
 	int rows, cols;
 	struct cell *cells;   /* rows * cols */
 	size_t room;          /* cells allocated */
+	bool plain;           /* read-aloud: frames show their title only */
 	int cursor_row, cursor_col;
 	bool cursor_shown;
 	struct arena *arena;  /* for the text of one redraw; emptied by grid_clear */
@@ -67,6 +68,9 @@ void pane_cell(const struct pane *, int row, int col, int columns, enum style, c
 
 /* Text that ends at column `col` (not included), in at most `columns` columns. Returns where it begins. */
 int pane_text_right(const struct pane *, int row, int col, int columns, enum style, const char *text);
+
+/* One sign of the program's own, one column wide ("│", ">"): no checks, fast. */
+void pane_sign(const struct pane *, int row, int col, enum style style, const char *sign);
 
 /* printf and pane_text. */
 int pane_print(const struct pane *, int row, int col, enum style, const char *format, ...)

@@ -75,4 +75,25 @@ const char *desk_case(struct ui *);
 /* Puts a case on the table (search, [ and ]); the queue moves along when it stands in it. */
 void desk_show_case(struct ui *, const char *application);
 
+/* The focus: around, and to one panel. */
+void panel_next(struct ui *);
+void panel_previous(struct ui *);
+void panel_to_queue(struct ui *);
+void panel_to_client(struct ui *);
+void panel_to_home(struct ui *);
+void panel_to_decisions(struct ui *);
+
+/* The view that all others lie on; its self is the struct meeting_view. */
+extern const struct view_kind meeting_kind;
+
+/* What lies where on a screen body of that size (without message and keys). Four panels, or one with tabs. */
+struct panel_places {
+	bool tabs;                       /* only the focused panel shows */
+	struct pane panels[PANEL_COUNT]; /* with their frames; rows 0 when not shown */
+};
+void panel_place_all(const struct pane *body, enum panel_place focus, struct panel_places *);
+
+/* Fewer rows or columns than these, and the screen only says that it is too small. */
+enum { SCREEN_ROWS_MIN = 16, SCREEN_COLS_MIN = 60, PANELS_ROWS_MIN = 24, PANELS_COLS_MIN = 80 };
+
 #endif

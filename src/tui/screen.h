@@ -106,6 +106,9 @@ bool screen_idle(struct ui *);
 /* Draws everything into ui->grid. */
 void screen_draw(struct ui *);
 
+/* The pane that views are drawn in now: to find again where things lie when the mouse clicks. */
+struct pane screen_body(struct ui *);
+
 /* Stops the screens: at once, or when values are typed and not saved after a question. */
 void screen_quit(struct ui *);
 

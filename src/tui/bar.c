@@ -1,0 +1,100 @@
+#include "tui/bar.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { PIECES_MAX = 16, WIDE = 120 };
+
+struct piece {
+	const struct action *action;
+	char key[KEY_NAME * 2];
+	const char *label;
+	int col, width;
+};
+
+void bar_draw_message(struct ui *ui, const struct pane *p)
+{
+	const char *text = *ui->hint ? ui->hint : ui->message;
+
+	if (ui->message_warns && text == ui->message && *text) {
+		pane_fill_row(p, 0, STYLE_LOOK);
+		pane_print(p, 0, 0, STYLE_LOOK, "! %s", text);
+		return;
+	}
+	pane_text(p, 0, 1, STYLE_MESSAGE, text);
+}
+
+static const char *label_of(const struct action *a, bool wide)
+{
+	if (!wide && a->brief)
+		return _(a->brief);
+	return _(a->bar ? a->bar : a->label);
+}
+
+/* Puts the pieces side by side; false: they take more than `cols`. */
+static bool place(struct piece *pieces, size_t count, int gap, int cols)
+{
+	int col = 1;
+
+	for (size_t i = 0; i < count; i++) {
+		pieces[i].col = col;
+		pieces[i].width = text_width(pieces[i].key) + 1 + text_width(pieces[i].label);
+		col += pieces[i].width + gap;
+	}
+	return col - gap <= cols;
+}
+
+static size_t collect(struct ui *ui, bool wide, struct piece *pieces)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < action_count && count < PIECES_MAX; i++) {
+		if (!(actions[i].bar_in & ui->top->kind->where))
+			continue;
+		pieces[count].action = &actions[i];
+		key_format(actions[i].keys[0], pieces[count].key);
+		pieces[count++].label = label_of(&actions[i], wide);
+	}
+	return count;
+}
+
+/* What fits: whole labels, else short ones, else fewer of them; the last one (menu, back) stays. */
+static size_t lay_out(struct ui *ui, int cols, struct piece *pieces)
+{
+	bool wide = cols >= WIDE;
+	size_t count = collect(ui, wide, pieces);
+
+	if ((wide && place(pieces, count, 2, cols)) || !count)
+		return count;
+	count = collect(ui, false, pieces);
+	while (!place(pieces, count, 1, cols) && count > 2) {
+		pieces[count - 2] = pieces[count - 1];
+		count--;
+	}
+	return count;
+}
+
+void bar_draw_keys(struct ui *ui, const struct pane *p)
+{
+	struct piece pieces[PIECES_MAX];
+	size_t count = lay_out(ui, p->cols, pieces);
+
+	for (size_t i = 0; i < count; i++) {
+		int col = pieces[i].col;
+
+		col += pane_text(p, 0, col, STYLE_BAR_KEY, pieces[i].key) + 1;
+		pane_text(p, 0, col, STYLE_BAR, pieces[i].label);
+	}
+}
+
+const struct action *bar_at(struct ui *ui, int cols, int col)
+{
+	struct piece pieces[PIECES_MAX];
+	size_t count = lay_out(ui, cols, pieces);
+
+	for (size_t i = 0; i < count; i++)
+		if (col >= pieces[i].col && col < pieces[i].col + pieces[i].width)
+			return pieces[i].action;
+	return NULL;
+}

@@ -1,0 +1,29 @@
+/* Stands in for the commands until they are there: delete the ones you make. */
+#include "tui/commands.h"
+
+#include "tui/screen.h"
+
+static void not_yet(struct ui *ui)
+{
+	screen_hint(ui, "%s", _("That cannot be done yet."));
+}
+
+void command_edit(struct ui *ui)
+{
+	not_yet(ui);
+}
+
+void command_edit_case(struct ui *ui)
+{
+	not_yet(ui);
+}
+
+void command_edit_home(struct ui *ui)
+{
+	not_yet(ui);
+}
+
+void command_history(struct ui *ui)
+{
+	not_yet(ui);
+}
