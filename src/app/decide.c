@@ -42,7 +42,7 @@ decide_outcomes(struct app *app, struct arena *arena, const struct application *
 		const struct code_entry ***outcomes, size_t *count, struct error *err)
 {
 	const struct codebook *book = app_codebook(app);
-	const char *kind;
+	const char *kind = "";
 	size_t all;
 	const struct code_entry *entries = codebook_list(book, "outcome", &all);
 

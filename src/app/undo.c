@@ -125,12 +125,12 @@ newest_stamp(struct app *app, struct arena *arena, uint64_t *stamp, struct error
 	return true;
 }
 
-/* Takes the use case `skip` back and tells it with `format`. */
+/* Takes the use case `skip` back and tells it; `again`: it was an undo itself. */
 static bool
-take_back(struct app *app, struct arena *arena, size_t skip, const char *format, const char **told, struct error *err)
+take_back(struct app *app, struct arena *arena, size_t skip, bool again, const char **told, struct error *err)
 {
 	struct change *changes;
-	const char *left;
+	const char *left, *what;
 	size_t count;
 
 	if (!store_last_use_case(app->store, arena, skip, &changes, &count, err))
@@ -145,7 +145,8 @@ take_back(struct app *app, struct arena *arena, size_t skip, const char *format,
 	}
 	if (!store_commit(app->store, err))
 		return false;
-	*told = arena_print(arena, format, describe(arena, changes, count));
+	what = describe(arena, changes, count);
+	*told = again ? arena_print(arena, _("Done again: %s."), what) : arena_print(arena, _("Undone: %s."), what);
 	if (left)
 		*told = arena_print(arena, "%s %s.", *told, left);
 	return true;
@@ -169,7 +170,7 @@ edit_undo(struct app *app, struct arena *arena, const char **told, struct error 
 	struct app_undo *undo = &app->undo;
 
 	if (!start_afresh_when_changed(app, arena, err) ||
-	    !take_back(app, arena, undo->appended + undo->undone, _("Undone: %s."), told, err) ||
+	    !take_back(app, arena, undo->appended + undo->undone, false, told, err) ||
 	    !newest_stamp(app, arena, &undo->newest, err))
 		return false;
 	undo->appended++;
@@ -206,7 +207,7 @@ edit_redo(struct app *app, struct arena *arena, const char **told, struct error 
 	if (!undo->undone || undo->undone > APP_UNDO_MAX)
 		return fail(err, E_MISSING, _("There is nothing to do again."));
 	if (!depth_of(app, arena, undo->done[undo->undone - 1], undo->appended, &depth, err) ||
-	    !take_back(app, arena, depth, _("Done again: %s."), told, err) ||
+	    !take_back(app, arena, depth, true, told, err) ||
 	    !newest_stamp(app, arena, &undo->newest, err))
 		return false;
 	undo->appended++;

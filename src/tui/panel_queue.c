@@ -13,17 +13,17 @@ static const enum style mark_styles[MARK_COUNT] = {
 };
 
 /* Columns of a line: as drawn at 80 and at 120. */
-struct layout {
+struct columns {
 	int rank, number, name, weight, step, wait, mark;
 	bool whole_number;
 };
 
-static struct layout
-layout_of(int columns)
+static struct columns
+columns_of(int columns)
 {
 	if (columns >= 44)
-		return (struct layout){ 3, 13, columns - 3 - 13 - 10 - 7 - 6 - 2, 10, 0, 6, 7, true };
-	return (struct layout){ 2, 5, columns - 2 - 5 - 6 - 7 - 2, 0, 0, 6, 7, false };
+		return (struct columns){ 3, 13, columns - 3 - 13 - 10 - 7 - 6 - 2, 10, 0, 6, 7, true };
+	return (struct columns){ 2, 5, columns - 2 - 5 - 6 - 7 - 2, 0, 0, 6, 7, false };
 }
 
 /* "ZK-2026-0042" whole, or its last part where room is short. */
@@ -69,7 +69,7 @@ foot(struct ui *ui, struct arena *arena, int columns)
 }
 
 static void
-draw_heading(const struct pane *pane, const struct layout *at)
+draw_heading(const struct pane *pane, const struct columns *at)
 {
 	int column = 1;
 
@@ -106,7 +106,7 @@ mark_text(struct arena *arena, const struct queue_row *row)
 }
 
 static void
-draw_line(struct ui *ui, const struct pane *pane, const struct layout *at, int row, size_t i, bool focused)
+draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int row, size_t i, bool focused)
 {
 	const struct desk *desk = desk_of(ui);
 	const struct queue_row *line = &desk->lines[i].row;
@@ -177,7 +177,7 @@ static void
 draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	struct desk *desk = desk_of(ui);
-	struct layout at = layout_of(pane->cols);
+	struct columns at = columns_of(pane->cols);
 	const char *filter = filter_text(ui, ui->frame);
 	int rows = pane->rows - 1 - (filter ? 1 : 0), row = 1;
 
