@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/arrange.h"
+#include "app/upkeep.h"
 #include "base/place.h"
 #include "record/leaf.h"
 #include "store/codes.h"
@@ -77,9 +78,14 @@ read_settings(struct app *app, struct error *err)
 	return read_person(app, err);
 }
 
+/* Without the folder for state every opening looks like that of a copy: right, but a new writer is drawn each time. */
 static struct store_host
 host_of(struct app *app, const char *holder)
 {
+	struct error ignored;
+	bool made = app->state_dir && upkeep_make_folder(arena_print(app->arena, "%s/", app->state_dir), &ignored);
+
+	(void)made;
 	return (struct store_host){ &app->clock, &app->random, app->state_dir, holder };
 }
 
