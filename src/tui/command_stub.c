@@ -8,22 +8,22 @@ static void not_yet(struct ui *ui)
 	screen_hint(ui, "%s", _("That cannot be done yet."));
 }
 
-void command_edit(struct ui *ui)
+void run_edit(struct ui *ui)
 {
 	not_yet(ui);
 }
 
-void command_edit_case(struct ui *ui)
+void run_edit_case(struct ui *ui)
 {
 	not_yet(ui);
 }
 
-void command_edit_home(struct ui *ui)
+void run_edit_home(struct ui *ui)
 {
 	not_yet(ui);
 }
 
-void command_history(struct ui *ui)
+void command_case_history(struct ui *ui)
 {
 	not_yet(ui);
 }

@@ -163,7 +163,7 @@ static const struct view_kind find_view = {
 };
 
 void
-command_find(struct ui *ui)
+run_find(struct ui *ui)
 {
 	struct view *view;
 	struct finding *self;
