@@ -92,7 +92,7 @@ filter_chosen(struct ui *ui, void *from, int line)
 }
 
 void
-command_filter(struct ui *ui)
+run_filter(struct ui *ui)
 {
 	struct filter_list list = { .count = 0 };
 
@@ -104,14 +104,14 @@ command_filter(struct ui *ui)
 }
 
 void
-command_clear_filter(struct ui *ui)
+run_clear_filter(struct ui *ui)
 {
 	desk_of(ui)->queue.filter = (struct queue_filter){ 0 };
 	desk_restart(ui);
 }
 
 void
-command_sort(struct ui *ui)
+run_sort(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 
@@ -146,19 +146,19 @@ go_along(struct ui *ui, int by)
 }
 
 void
-command_next_case(struct ui *ui)
+run_next_case(struct ui *ui)
 {
 	go_along(ui, 1);
 }
 
 void
-command_previous_case(struct ui *ui)
+run_previous_case(struct ui *ui)
 {
 	go_along(ui, -1);
 }
 
 void
-command_missing(struct ui *ui)
+run_missing(struct ui *ui)
 {
 	const struct dossier *dossier = desk_dossier(ui);
 	struct buffer text = { .arena = ui->frame };
@@ -175,7 +175,7 @@ command_missing(struct ui *ui)
 
 /* Why does this home fit? Every rule with what is asked and what is offered. */
 void
-command_fit(struct ui *ui)
+run_fit(struct ui *ui)
 {
 	static const char *const signs[] = { [FIT_YES] = "+", [FIT_LOOK] = "!", [FIT_NO] = "x", [FIT_ASK] = "?" };
 	const struct desk *desk = desk_of(ui);
@@ -208,7 +208,7 @@ tell(struct ui *ui, bool good, const char *told, const struct error *err)
 }
 
 void
-command_undo(struct ui *ui)
+run_undo(struct ui *ui)
 {
 	const char *told = "";
 	struct error err;
@@ -218,7 +218,7 @@ command_undo(struct ui *ui)
 }
 
 void
-command_redo(struct ui *ui)
+run_redo(struct ui *ui)
 {
 	const char *told = "";
 	struct error err;
@@ -243,7 +243,7 @@ withdraw(struct ui *ui, void *from, const char *reason)
 }
 
 void
-command_withdraw(struct ui *ui)
+run_withdraw(struct ui *ui)
 {
 	if (!has_case(ui))
 		return;

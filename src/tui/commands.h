@@ -1,6 +1,7 @@
 /*
  * What the lines of the action table do, beyond the core. Each is called with the meeting screen or a form on top; each
- * says in the message line why it cannot be done now ("There is no case on the table.").
+ * says in the message line why it cannot be done now ("There is no case on the table."). They begin with run_, since
+ * command_ belongs to the command line.
  */
 #ifndef TUI_COMMANDS_H
 #define TUI_COMMANDS_H

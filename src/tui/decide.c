@@ -446,7 +446,7 @@ open_deciding(struct ui *ui, struct view *view, const char *application, struct 
 }
 
 void
-command_decide(struct ui *ui)
+run_decide(struct ui *ui)
 {
 	const char *application = desk_case(ui);
 	struct view *view;
