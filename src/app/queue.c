@@ -330,7 +330,7 @@ fill_row(struct app *app, struct arena *arena, const struct today *today, struct
 		.received = query_number(cursor, QUEUE_RECEIVED),
 		.contested = query_number(cursor, QUEUE_CONTESTED) > 0,
 	};
-	row->waits = row->received == UNKNOWN ? UNKNOWN : today->day - row->received;
+	row->waits = row->received == UNKNOWN ? UNKNOWN : row->received > today->day ? 0 : today->day - row->received;
 	if (query_number(cursor, QUEUE_SHIELDED) == 1)
 		row->call_name = _("(shielded)");
 	set_mark(app, today, cursor, row);

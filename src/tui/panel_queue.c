@@ -12,30 +12,50 @@ static const enum style mark_styles[MARK_COUNT] = {
 	[MARK_TERM] = STYLE_LOOK,  [MARK_CONFLICT] = STYLE_BAD, [MARK_HOLD] = STYLE_HINT,
 };
 
-/* Columns of a line: as drawn at 80 and at 120. */
+/* Columns of a line: as drawn at 80 and at 120. The rank takes what the longest one needs, the name what is left. */
 struct columns {
-	int rank, number, name, weight, step, wait, mark;
-	bool whole_number;
+	int rank, number, name, weight, wait, mark;
+	bool prefix; /* "ZK-0042", not "0042" */
 };
 
-static struct columns
-columns_of(int columns)
+static int
+digits_of(int64_t number)
 {
-	if (columns >= 44)
-		return (struct columns){ 3, 13, columns - 3 - 13 - 10 - 7 - 6 - 2, 10, 0, 6, 7, true };
-	return (struct columns){ 2, 5, columns - 2 - 5 - 6 - 7 - 2, 0, 0, 6, 7, false };
+	int digits = 1;
+
+	for (; number >= 10; number /= 10)
+		digits++;
+	return digits;
 }
 
-/* "ZK-2026-0042" whole, or its last part where room is short. */
+static struct columns
+columns_of(const struct desk *desk, int width)
+{
+	bool wide = width >= 44;
+	struct columns at = { digits_of(desk->rank + (int64_t)desk->count) + 1, wide ? 9 : 6, 0, wide ? 10 : 0, 6, 6, wide };
+
+	for (size_t i = 0; i < desk->count; i++) {
+		const char *number = desk->lines[i].row.number;
+		int length = number ? (int)strlen(number) - (wide ? 4 : 7) : 0;
+
+		/* numbers of a large file are longer: the columns follow what is on the screen */
+		if (length > at.number && length < 14)
+			at.number = length;
+	}
+	at.name = width - 1 - at.rank - at.number - at.weight - at.wait - 1 - at.mark;
+	return at;
+}
+
+/* "ZK-2026-0042" without its year where room is short: "ZK-0042", or "0042". */
 static const char *
-short_number(const char *number, bool whole)
+short_number(struct arena *arena, const char *number, bool prefix)
 {
 	const char *dash = number ? strchr(number, '-') : NULL;
 	const char *second = dash ? strchr(dash + 1, '-') : NULL;
 
-	if (whole || !second)
+	if (!second)
 		return number ? number : "";
-	return second + 1;
+	return prefix ? arena_print(arena, "%.*s%s", (int)(dash - number), number, second) : second + 1;
 }
 
 static const char *
@@ -122,7 +142,7 @@ draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int 
 	if (desk->rank)
 		pane_print(pane, row, column, style, "%lld", (long long)(desk->rank + (int64_t)i - (int64_t)desk->at));
 	column += at->rank;
-	pane_cell(pane, row, column, at->number, style, short_number(line->number, at->whole_number));
+	pane_cell(pane, row, column, at->number, style, short_number(arena, line->number, at->prefix));
 	column += at->number;
 	pane_text_fit(pane, row, column, at->name - 1, style, line->call_name);
 	column += at->name;
@@ -177,12 +197,13 @@ static void
 draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	struct desk *desk = desk_of(ui);
-	struct columns at = columns_of(pane->cols);
+	struct columns at;
 	const char *filter = filter_text(ui, ui->frame);
 	int rows = pane->rows - 1 - (filter ? 1 : 0), row = 1;
 
 	if (desk->rows != rows)
 		desk_fill(ui, rows);
+	at = columns_of(desk, pane->cols);
 	draw_heading(pane, &at);
 	for (size_t i = 0; i < desk->count && (int)i < rows; i++)
 		draw_line(ui, pane, &at, row++, i, focused);
