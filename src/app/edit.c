@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "store/store.h"
+#include "unknown.h"
 #include "write.h"
 
 struct edit_seen {
@@ -147,26 +148,6 @@ edit_list_drafts(struct app *app, struct arena *arena, struct edit_draft **draft
 
 /* ---- F=V pairs ---------------------------------------------------------------------------------------------------- */
 
-static bool
-unknown_field(struct arena *arena, const struct entity *entity, const char *name, struct error *err)
-{
-	const char *nearest = NULL;
-	int best = 4;
-
-	(void)arena;
-	for (size_t i = 0; i < entity->field_count; i++) {
-		int distance = text_distance(entity->fields[i].name, name);
-
-		if (distance < best) {
-			best = distance;
-			nearest = entity->fields[i].name;
-		}
-	}
-	if (nearest)
-		return fail(err, E_INPUT, _("There is no field \"%s\". Did you mean \"%s\"?"), name, nearest);
-	return fail(err, E_INPUT, _("There is no field \"%s\" here. See: tafel fields %s."), name, entity->name);
-}
-
 /* One element of a set or scores ("criteria.days=yes"), or a whole field; adds to `cells`. */
 static bool
 assign_one(struct app *app, struct arena *arena, const struct entity *entity, const void *now, const char *name,
@@ -179,19 +160,19 @@ assign_one(struct app *app, struct arena *arena, const struct entity *entity, co
 	size_t count;
 
 	if (!field)
-		return unknown_field(arena, entity, name, err);
+		return unknown_field(entity, name, err);
 	if (!may_be_typed(field, err))
 		return false;
 	row_clear(entity, next);
 	if (!element) {
 		if (!field_parse(arena, field, app_context(app, arena), typed, next, err))
-			return false;
+			return fail_within(err, "%s: ", _(field->label));
 		count = changed_cells(arena, field, now, next, &changed);
 		write_add_cells(cells, changed, count);
 		return true;
 	}
 	if (!field_cell_read(arena, field, next, element, *typed ? typed : NULL, err))
-		return false;
+		return fail_within(err, "%s: ", _(field->label));
 	write_add_cells(cells, &(struct cell){ arena_text(arena, name), *typed ? arena_text(arena, typed) : NULL }, 1);
 	return true;
 }

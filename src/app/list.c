@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "store/store.h"
+#include "unknown.h"
 
 /* One condition: the field, and a row in which it has the wanted value. */
 struct condition {
@@ -43,15 +44,15 @@ static bool
 read_condition(struct app *app, struct arena *arena, const struct entity *entity, const char *pair,
 	       struct condition *out, struct error *err)
 {
-	const char *equals = strchr(pair, '=');
+	const char *equals = strchr(pair, '='), *name;
 	void *wanted = arena_alloc(arena, entity->size);
 
 	if (!equals || equals == pair)
 		return fail(err, E_INPUT, _("\"%s\" is not FIELD=VALUE."), pair);
-	out->field = entity_cell(entity, arena_copy(arena, pair, (size_t)(equals - pair)), &out->element);
+	name = arena_copy(arena, pair, (size_t)(equals - pair));
+	out->field = entity_cell(entity, name, &out->element);
 	if (!out->field)
-		return fail(err, E_INPUT, _("\"%s\": %s has no such field. See: tafel fields %s."), pair, entity->name,
-			    entity->name);
+		return unknown_field(entity, name, err);
 	if (out->element && !out->field->kind->elements)
 		return fail(err, E_INPUT, _("\"%s\": this field has no parts."), pair);
 	out->unknown = !equals[1];

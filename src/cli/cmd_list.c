@@ -40,11 +40,23 @@ row_as_cells(struct listing *listing, const void *row)
 	print_cells(listing->cli, listing->columns.columns, listing->columns.count, cells);
 }
 
+/* What stands above the first row. */
+static void
+put_headings(struct listing *listing)
+{
+	if (listing->row == row_as_cells)
+		print_headings(listing->cli, listing->columns.columns, listing->columns.count);
+	else if (listing->row == row_as_csv)
+		csv_heading(&listing->output->sink, listing->entity);
+}
+
 static bool
 visit(void *from, const void *row, struct error *err)
 {
 	struct listing *listing = from;
 
+	if (!listing->seen)
+		put_headings(listing);
 	listing->row(listing, row);
 	arena_reset(listing->arena);
 	if (listing->output && listing->output->sink.failed) {
@@ -59,21 +71,18 @@ begin(struct listing *listing)
 {
 	bool json = options_has(&listing->cli->options, "json"), csv = options_has(&listing->cli->options, "csv");
 
-	if (json || csv) {
+	listing->row = json ? row_as_json : csv ? row_as_csv : row_as_cells;
+	if (json || csv)
 		output_open(&listing->output, listing->cli, true);
-		listing->row = json ? row_as_json : row_as_csv;
-	} else {
+	else
 		columns_of(listing->entity, &listing->columns);
-		listing->row = row_as_cells;
-		print_headings(listing->cli, listing->columns.columns, listing->columns.count);
-	}
-	if (csv)
-		csv_heading(&listing->output->sink, listing->entity);
 }
 
 static bool
 finish(struct listing *listing, bool good, struct error *err)
 {
+	if (good && !listing->seen)
+		put_headings(listing);
 	if (!listing->output)
 		return good;
 	if (good && listing->row == row_as_json) {
