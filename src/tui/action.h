@@ -34,6 +34,7 @@ struct action {
 	unsigned bar_in;        /* enum where: in which views the bottom line shows it, in the order of the table */
 	const char *bar;        /* message id for the bottom line from 120 columns; NULL: label */
 	const char *brief;      /* for 80 columns; NULL: `bar` serves */
+	int drop;               /* where the bottom line is too short, the highest goes first; 0: stays longest */
 	int keys[ACTION_KEYS];  /* F-key first, then its twins; characters only count where nobody types */
 	unsigned where;         /* enum where, several */
 	enum menu menu;

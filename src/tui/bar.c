@@ -59,7 +59,18 @@ static size_t collect(struct ui *ui, bool wide, struct piece *pieces)
 	return count;
 }
 
-/* What fits: whole labels, else short ones, else fewer of them; the last one (menu, back) stays. */
+/* The least needed piece; the last one (menu, back) stays. */
+static size_t least_needed(const struct piece *pieces, size_t count)
+{
+	size_t least = count - 2;
+
+	for (size_t i = 0; i + 1 < count; i++)
+		if (pieces[i].action->drop > pieces[least].action->drop)
+			least = i;
+	return least;
+}
+
+/* What fits: whole labels, else short ones, closer together, fewer of them. */
 static size_t lay_out(struct ui *ui, int cols, struct piece *pieces)
 {
 	bool wide = cols >= WIDE;
@@ -68,8 +79,12 @@ static size_t lay_out(struct ui *ui, int cols, struct piece *pieces)
 	if ((wide && place(pieces, count, 2, cols)) || !count)
 		return count;
 	count = collect(ui, false, pieces);
+	if (place(pieces, count, 2, cols))
+		return count;
 	while (!place(pieces, count, 1, cols) && count > 2) {
-		pieces[count - 2] = pieces[count - 1];
+		size_t least = least_needed(pieces, count);
+
+		memmove(pieces + least, pieces + least + 1, (count - least - 1) * sizeof *pieces);
 		count--;
 	}
 	return count;
