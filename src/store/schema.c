@@ -23,6 +23,9 @@ static const char base[] =
 	"CREATE INDEX op_row ON op (row);"
 	"CREATE TRIGGER op_update BEFORE UPDATE ON op BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;"
 	"CREATE TRIGGER op_delete BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;"
+	/* INSERT OR REPLACE deletes without a trigger: only this program, which has tafel_guard(), may insert at all. */
+	"CREATE TRIGGER op_insert BEFORE INSERT ON op WHEN tafel_guard() < 0 BEGIN "
+	"SELECT RAISE(FAIL, 'records are never changed'); END;"
 	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE draft (entity TEXT NOT NULL, id TEXT NOT NULL, cell TEXT NOT NULL, text TEXT NOT NULL, "
 	"at INTEGER NOT NULL, PRIMARY KEY (entity, id, cell)) STRICT, WITHOUT ROWID;"

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -17,7 +16,8 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_ROW_ADD] = "INSERT INTO row (entity, id, scope) VALUES (?, ?, ?)",
 	[SQL_ROW_SCOPE] = "UPDATE row SET scope = ?2 WHERE key = ?1",
 	[SQL_ROW_PREFIX] = "SELECT id FROM row WHERE entity = ? AND id >= ? AND id < ? LIMIT 4",
-	[SQL_OP_ADD] = "INSERT INTO op (n, stream, q, branch, id, row, at, state, line) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_OP_ADD] = "INSERT OR FAIL INTO op (n, stream, q, branch, id, row, at, state, line) "
+		       "VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_OP_OF_ID] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE id = ?",
 	[SQL_OP_OF_NUMBER] = "SELECT n, branch FROM op WHERE id = ?",
 	[SQL_OP_BRANCH_MAX] = "SELECT max(branch) FROM op WHERE stream = ? AND q = ?",
@@ -71,14 +71,13 @@ static const char *const texts[SQL_COUNT] = {
 bool sql_fail(struct store *store, struct error *err)
 {
 	int code = sqlite3_extended_errcode(store->db);
-	bool full = (code & 0xff) == SQLITE_FULL ||
-		    ((code & 0xff) == SQLITE_IOERR && (sqlite3_system_errno(store->db) == ENOSPC ||
-						       sqlite3_system_errno(store->db) == EFBIG ||
-						       sqlite3_system_errno(store->db) == EDQUOT));
 
-	if (full)
-		return fail(err, E_STORE, _("The disk is full. Nothing was saved. Make room and try again."));
+	/* A limit of file size or quota comes as a failed write, a full disk by its own name. */
+	if (code == SQLITE_IOERR_WRITE)
+		return fail(err, E_STORE, _("The disk is full or broken. Nothing was saved. Make room and try again."));
 	switch (code & 0xff) {
+	case SQLITE_FULL:
+		return fail(err, E_STORE, _("The disk is full. Nothing was saved. Make room and try again."));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return fail(err, E_BUSY, _("Another program is using %s. Close it and try again."), store->path);
