@@ -332,6 +332,12 @@ struct changed_row {
 	const char *id;
 };
 
+/* Records of a file that stand in one branch: from this number on, after this link. */
+struct run {
+	int64_t branch, from;
+	struct hash before;
+};
+
 /* The import of one file. */
 struct import {
 	struct span claim;
@@ -339,6 +345,8 @@ struct import {
 	struct hash link;
 	bool continues; /* branch is settled */
 	bool fresh;     /* something new came */
+	struct run *runs; /* in the arena of the transaction */
+	size_t run_count, run_room;
 };
 
 struct step_code {

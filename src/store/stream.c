@@ -159,7 +159,7 @@ static bool fork_branch(struct store *store, int64_t number, struct error *err)
 	sqlite3_stmt *found;
 	bool row;
 
-	if (!sql_first(store, SQL_OP_BRANCH_MAX, &found, &row, err, "i", store->import.stream, number))
+	if (!sql_first(store, SQL_OP_BRANCH_MAX, &found, &row, err, "ii", store->import.stream, number))
 		return false;
 	store->import.branch = row && sqlite3_column_type(found, 0) != SQLITE_NULL ? sqlite3_column_int64(found, 0) + 1 : 0;
 	sqlite3_reset(found);
@@ -279,6 +279,24 @@ static bool is_next(const struct import *import, const struct record *record)
 	       !strcmp(record->class, import->claim.class);
 }
 
+/* Where a file goes over into another branch, a span ends and another begins. */
+static void follow_branch(struct store *store, int64_t number, const struct hash *before)
+{
+	struct import *import = &store->import;
+	struct run *larger;
+
+	if (import->run_count && import->runs[import->run_count - 1].branch == import->branch)
+		return;
+	if (import->run_count == import->run_room) {
+		import->run_room = import->run_room ? 2 * import->run_room : 4;
+		larger = arena_alloc(store->work, import->run_room * sizeof *larger);
+		if (import->run_count)
+			memcpy(larger, import->runs, import->run_count * sizeof *larger);
+		import->runs = larger;
+	}
+	import->runs[import->run_count++] = (struct run){ import->branch, number, *before };
+}
+
 /* The key of the row that a record is about; the row is made when it is new. */
 static bool find_row(struct store *store, const struct record *record, const struct entity *entity, int64_t *key,
 		     const char **scope, struct error *err)
@@ -316,6 +334,7 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 	if (!find_row(store, record, entity, &row, &scope, err) ||
 	    !put_op(store, record, &arrival.op, row, state, line, length, &known, err))
 		return false;
+	follow_branch(store, record->number, &before);
 	*applied = known ? APPLIED_KNOWN : results[state];
 	if (known)
 		return check_links(store, &before, record->number, err);
@@ -349,7 +368,7 @@ static void absorb(struct span *whole, const struct span *part)
 	}
 }
 
-static bool join_spans(struct store *store, struct span *whole, struct error *err)
+static bool join_spans(struct store *store, int64_t branch, struct span *whole, struct error *err)
 {
 	const struct import *import = &store->import;
 	struct span_list spans = { .arena = store->scratch };
@@ -357,7 +376,7 @@ static bool join_spans(struct store *store, struct span *whole, struct error *er
 	bool row;
 
 	arena_reset(store->scratch);
-	for (bool good = sql_first(store, SQL_SPAN_OF_BRANCH, &from, &row, err, "ii", import->stream, import->branch);;
+	for (bool good = sql_first(store, SQL_SPAN_OF_BRANCH, &from, &row, err, "ii", import->stream, branch);;
 	     good = sql_step(store, from, &row, err)) {
 		if (!good)
 			return false;
@@ -369,21 +388,35 @@ static bool join_spans(struct store *store, struct span *whole, struct error *er
 		if (!touches(whole, &spans.list[i]))
 			continue;
 		absorb(whole, &spans.list[i]);
-		if (!sql_run(store, SQL_SPAN_DROP, err, "iii", import->stream, import->branch, spans.list[i].from))
+		if (!sql_run(store, SQL_SPAN_DROP, err, "iii", import->stream, branch, spans.list[i].from))
 			return false;
 	}
 	return true;
 }
 
-static bool note_span(struct store *store, struct error *err)
+/* All that stands before a record is known when the file begins at number 1. */
+static bool note_run(struct store *store, size_t at, struct error *err)
 {
 	const struct import *import = &store->import;
+	const struct run *run = &import->runs[at], *next = at + 1 < import->run_count ? run + 1 : NULL;
 	struct span whole = import->claim;
 
-	whole.before_known = whole.from == 1;
-	return join_spans(store, &whole, err) &&
-	       sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", import->stream, import->branch, whole.from, whole.to,
+	whole.from = run->from;
+	whole.before = run->before;
+	whole.to = next ? next->from - 1 : import->claim.to;
+	whole.after = next ? next->before : import->claim.after;
+	whole.before_known = import->claim.from == 1;
+	return join_spans(store, run->branch, &whole, err) &&
+	       sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", import->stream, run->branch, whole.from, whole.to,
 		       &whole.before, &whole.after, (int64_t)whole.before_known);
+}
+
+static bool note_spans(struct store *store, struct error *err)
+{
+	for (size_t i = 0; i < store->import.run_count; i++)
+		if (!note_run(store, i, err))
+			return false;
+	return true;
 }
 
 /* Records of the own writer that this file did not write: it was copied or put back. From now on another writer writes. */
@@ -407,7 +440,7 @@ bool stream_end(struct store *store, struct error *err)
 	new_own = import->fresh && !strcmp(import->claim.writer, store->writer);
 	if (import->next != import->claim.to + 1 || memcmp(&import->link, &import->claim.after, sizeof import->link))
 		fail(err, E_FORMAT, _("The records do not end where the file says. Nothing of it was kept."));
-	else if (note_span(store, err) && (!new_own || leave_writer(store, err)))
+	else if (note_spans(store, err) && (!new_own || leave_writer(store, err)))
 		return work_end(store, err);
 	store_rollback(store);
 	return false;
