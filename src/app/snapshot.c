@@ -1,6 +1,5 @@
 #include "app/snapshot.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,13 +72,15 @@ static bool write_difference(struct store *store, struct arena *arena, struct sn
 static bool write_differences(struct store *store, struct arena *arena, struct snapshot *snapshot, struct error *err)
 {
 	struct difference *differences;
+	struct store_count counts;
 	struct arena *heads;
 	bool good = true;
 	int64_t total;
 	size_t count;
 
 	snapshot_differences(snapshot);
-	if (!store_differences(store, arena, INT_MAX, &differences, &count, &total, err))
+	if (!store_counts(store, &counts, err) ||
+	    !store_differences(store, arena, (size_t)counts.differences, &differences, &count, &total, err))
 		return false;
 	if (count)
 		qsort(differences, count, sizeof *differences, difference_compare);

@@ -163,7 +163,7 @@ static bool write_file(struct export *export, const struct span *span, struct er
 			export->head.to = export->cut_at;
 		part.from = export->head.from;
 		part.to = export->head.to;
-		good = begin_file(export, err) && stream_read(export->store, &part, add_line, export, err);
+		good = begin_file(export, err) && stream_lines(export->store, &part, add_line, export, err);
 		if (!good || export->cut_at)
 			drop_file(export);
 	} while (export->cut_at && !export->result->stopped);

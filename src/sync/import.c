@@ -137,10 +137,10 @@ static bool take_file(struct import *import, struct import_file *file, struct er
 	bool good;
 
 	hash_begin(&sum.content);
-	if (!stream_begin(import->store, err))
+	if (!stream_begin(import->store, &span, err))
 		return false;
 	good = take_records(import, file, &sum, err) && check_end(import, file, &sum, err) &&
-		stream_note_span(import->store, &span, err) && stream_end(import->store, err);
+		stream_end(import->store, err);
 	if (!good) {
 		store_rollback(import->store);
 		memset(file->records, 0, sizeof file->records);
@@ -177,7 +177,7 @@ static bool has_content(struct import *import, const struct span *around, const 
 	part.from = head->from;
 	part.to = head->to;
 	hash_begin(&content);
-	if (!stream_read(import->store, &part, add_known, &content, err))
+	if (!stream_lines(import->store, &part, add_known, &content, err))
 		return false;
 	hash = hash_end(&content);
 	*same = is_same(&hash, &tail->hash);
