@@ -83,9 +83,12 @@ bool store_heads(struct store *store, struct arena *arena, const struct entity *
 	int64_t only = 0;
 
 	*count = 0;
+	*heads = NULL;
 	if (!load_named(store, arena, entity, id, false, &image, err) ||
 	    (cell && !cell_known(store, entity, cell, &only, err)))
 		return false;
+	if (cell && !only)
+		return true; /* no record names such a cell */
 	for (size_t i = 0; i < image.heads.stake_count; i++)
 		room += image.heads.stakes[i].count;
 	places = arena_alloc(arena, room * sizeof *places);
