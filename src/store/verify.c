@@ -250,7 +250,7 @@ static bool check_known_row(struct check *check, const struct entity *entity, in
 	    !image_load(check->store, &table, check->arena, entity, key, id, NULL, true, check->err))
 		return false;
 	for (size_t i = 0; i < ops.count; i++)
-		if (!ops.list[i].record.id || strcmp(ops.list[i].record.id, id) ||
+		if (strcmp(ops.list[i].record.id ? ops.list[i].record.id : "", id) ||
 		    strcmp(ops.list[i].record.entity, entity->name))
 			found(check, _("%s %s: record %lld belongs to another row."), entity->name, id,
 			      (long long)ops.list[i].number);
