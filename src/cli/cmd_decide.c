@@ -132,7 +132,8 @@ run_decide(struct cli *cli, struct error *err)
 		return false;
 	if (!withdraws && cli->options.word_count < 2)
 		return wrong_use(cli, err, _("Which outcome? Use: tafel decide CASE OUTCOME."));
-	if (!show_find(&cli->app, cli->arena, &entity_application, cli->options.words[0], &entity, &id, err))
+	if (!command_open(cli, err) ||
+	    !show_find(&cli->app, cli->arena, &entity_application, cli->options.words[0], &entity, &id, err))
 		return false;
 	return withdraws ? withdraw(cli, id, err) : record(cli, id, err);
 }
@@ -147,6 +148,5 @@ const struct command command_decide = {
 	.options = options,
 	.words_min = 1,
 	.words_max = 2,
-	.opens = true,
 	.run = run_decide,
 };

@@ -17,7 +17,8 @@ run_export(struct cli *cli, struct error *err)
 
 	if (!folder || !*folder)
 		return wrong_use(cli, err, _("Where to? Use: tafel export -o DIR."));
-	if (!exchange_export(&cli->app, folder, show_progress, &progress, &result, err))
+	if (!command_open(cli, err) ||
+	    !exchange_export(&cli->app, folder, show_progress, &progress, &result, err))
 		return false;
 	print_text(cli, "%s\n", exchange_tell_export(cli->arena, &result, folder));
 	return true;
@@ -35,6 +36,5 @@ const struct command command_export = {
 	.help = N_("What the folder holds already is not written again. The files hold what clients told: carry them as you "
 		   "carry the file itself."),
 	.options = options,
-	.opens = true,
 	.run = run_export,
 };

@@ -48,7 +48,7 @@ run_intake(struct cli *cli, struct error *err)
 	bool good;
 
 	intake.ignore_count = options_values(cli->arena, &cli->options, "ignore", &intake.ignore);
-	if (!read_skip(cli, &intake, err))
+	if (!read_skip(cli, &intake, err) || !command_open(cli, err))
 		return false;
 	good = intake_run(&cli->app, cli->arena, &intake, &result, err);
 	if (!good && !result.problem_count)
@@ -79,6 +79,5 @@ const struct command command_intake = {
 	.options = options,
 	.words_min = 1,
 	.words_max = 1,
-	.opens = true,
 	.run = run_intake,
 };

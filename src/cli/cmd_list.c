@@ -104,6 +104,8 @@ list_entity(struct cli *cli, const struct entity *entity, struct error *err)
 		cli->wrong_use = true;
 		return false;
 	}
+	if (!command_open(cli, err))
+		return false;
 	arena_open(&listing.arena);
 	begin(&listing);
 	good = list_rows(&cli->app, entity, where, count, visit, &listing, err) || err->code == E_NONE;
@@ -145,6 +147,5 @@ const struct command command_list = {
 	.options = options,
 	.words_min = 1,
 	.words_max = 1,
-	.opens = true,
 	.run = run_list,
 };

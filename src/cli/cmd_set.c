@@ -15,7 +15,8 @@ run_set(struct cli *cli, struct error *err)
 	for (size_t i = 0; i < count; i++)
 		if (!strchr(pairs[i], '=') || *pairs[i] == '=')
 			return wrong_use(cli, err, _("\"%s\" is not FIELD=VALUE. Nothing was changed."), pairs[i]);
-	if (!show_find(&cli->app, cli->arena, NULL, cli->options.words[0], &entity, &id, err) ||
+	if (!command_open(cli, err) ||
+	    !show_find(&cli->app, cli->arena, NULL, cli->options.words[0], &entity, &id, err) ||
 	    !edit_assign(&cli->app, entity, id, pairs, count, err))
 		return false;
 	print_message(cli, _("%s is saved."), cli->options.words[0]);
@@ -31,6 +32,5 @@ const struct command command_set = {
 		   "or nothing is saved. Steps and decisions are kept by the program: tafel decide."),
 	.words_min = 2,
 	.words_max = WORDS_ANY,
-	.opens = true,
 	.run = run_set,
 };

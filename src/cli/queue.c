@@ -87,7 +87,16 @@ read_condition(struct cli *cli, const char *pair, struct queue_filter *filter, s
 }
 
 static bool
-read_order(struct cli *cli, struct listing *listing, struct error *err)
+read_limit(struct cli *cli, struct listing *listing, struct error *err)
+{
+	if (options_number(&cli->options, "limit", INT32_MAX, INT32_MAX, &listing->limit, err))
+		return true;
+	cli->wrong_use = true;
+	return false;
+}
+
+static bool
+read_conditions(struct cli *cli, struct listing *listing, struct error *err)
 {
 	const char *const *where;
 	size_t count = options_values(cli->arena, &cli->options, "where", &where);
@@ -96,9 +105,7 @@ read_order(struct cli *cli, struct listing *listing, struct error *err)
 	for (size_t i = 0; i < count; i++)
 		if (!read_condition(cli, where[i], &listing->queue.filter, err))
 			return false;
-	return read_sort(cli, &listing->queue.sort, err) &&
-	       (options_number(&cli->options, "limit", INT32_MAX, INT32_MAX, &listing->limit, err) ||
-		(cli->wrong_use = true, false));
+	return true;
 }
 
 /* ---- one row ------------------------------------------------------------------------------------------------------ */
@@ -242,7 +249,8 @@ queue_list(struct cli *cli, struct error *err)
 				   .csv = options_has(&cli->options, "csv") };
 	bool good;
 
-	if (!read_order(cli, &listing, err))
+	if (!read_limit(cli, &listing, err) || !read_sort(cli, &listing.queue.sort, err) || !command_open(cli, err) ||
+	    !read_conditions(cli, &listing, err))
 		return false;
 	if (listing.json || listing.csv)
 		output_open(&listing.output, cli, true);
