@@ -347,8 +347,7 @@ static void a_copy_or_an_old_backup_draws_a_new_writer(void **state)
 	store_close(&kit->store);
 
 	/* An older state of the same file, put back in its place: same file, fewer records. */
-	snprintf(command, sizeof command, "cat '%s' > '%s.old'; cp '%s.old' x 2>/dev/null; true", kit->path, kit->path,
-		 kit->path);
+	snprintf(command, sizeof command, "cat '%s' > '%s.old'", kit->path, kit->path);
 	assert_int_equal(system(command), 0);
 	GOOD(kit, store_open(&kit->store, kit->path, &kit->host, &kit->err));
 	kit_set(kit, &entity_party, "hvo", "name", "HVO 4");
