@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "tui/terminal_keys.h"
+#include "tui/terminal_paint.h"
 #include "tui/terminal_signal.h"
 
 #include <term.h> /* last: its macros take common words */
@@ -18,20 +19,17 @@ enum {
 	PASTE_WAIT_MS = 1000,    /* a paste whose end mark does not come */
 	PASTE_MAX = 1 << 20,
 	SIZE_MAX_CELLS = 999,
-	GAP = 6,                 /* equal cells between two spans that are cheaper to send again than to skip */
+	STYLE_BYTES = 96,
 };
 
 struct terminal {
 	SCREEN *screen;
 	WINDOW *input;           /* reading from a pad causes no refresh */
 	struct signals signals;
-	int rows, cols;
-	struct cell *shown;      /* what was sent last */
-	cchar_t *span;           /* one row, to send */
-	bool stale, gone, cursor_shown, paste_on;
+	struct painter out;
+	char styles[STYLE_COUNT][STYLE_BYTES];
+	bool gone, paste_on;
 	bool more;               /* curses may hold bytes that poll() does not see */
-	attr_t attributes[STYLE_COUNT];
-	short pairs[STYLE_COUNT];
 	char *paste;
 	size_t paste_length, paste_room;
 	unsigned char partial[5];
@@ -42,7 +40,7 @@ struct terminal {
 static void expect(struct terminal *t, int code)
 {
 	if (code == ERR)
-		t->stale = true;
+		t->out.stale = true;
 }
 
 static void *must_have(void *memory)
@@ -54,25 +52,17 @@ static void *must_have(void *memory)
 
 /* ---- opening and closing ---- */
 
-static short pair_for(struct terminal *t, enum style style, const struct theme *theme, bool own_colors)
+/* What terminfo says of a capability; NULL: nothing. */
+static const char *capability(const char *name)
 {
-	struct paint paint = theme->paints[style];
+	const char *bytes = tigetstr(name);
 
-	for (int i = 0; i < (int)style; i++)
-		if (theme->paints[i].ink == paint.ink && theme->paints[i].paper == paint.paper)
-			return t->pairs[i];
-	if (own_colors && paint.ink == COLOR_OWN && paint.paper == COLOR_OWN)
-		return 0;
-	if (init_pair((short)(style + 1), paint.ink == COLOR_OWN ? COLOR_WHITE : paint.ink,
-		    paint.paper == COLOR_OWN ? COLOR_BLACK : paint.paper) == ERR)
-		return 0;
-	return (short)(style + 1);
+	return bytes && bytes != (const char *)-1 ? bytes : NULL;
 }
 
-static attr_t attributes_of(unsigned flags)
+static const char *place(int row, int col)
 {
-	return (flags & PAINT_BOLD ? A_BOLD : 0) | (flags & PAINT_REVERSE ? A_REVERSE : 0) |
-	       (flags & PAINT_UNDERLINE ? A_UNDERLINE : 0);
+	return tiparm(cursor_address, row, col);
 }
 
 static bool has_colors_of(const struct theme *theme)
@@ -83,20 +73,46 @@ static bool has_colors_of(const struct theme *theme)
 	return false;
 }
 
-static void paint(struct terminal *t, const struct theme *theme)
+/* Adds bytes to one style. Delays stay in; they are left out when the style is sent. */
+static void add_to_style(char *style, const char *bytes)
 {
-	bool own_colors = true, colors;
+	size_t used = strlen(style), length = bytes ? strlen(bytes) : 0;
 
-	colors = has_colors_of(theme) && has_colors() && start_color() == OK && COLORS >= 8 &&
-		 COLOR_PAIRS > STYLE_COUNT;
-	if (colors)
-		own_colors = use_default_colors() == OK;
-	else
+	if (length && used + length < STYLE_BYTES)
+		memcpy(style + used, bytes, length + 1);
+}
+
+static void make_style(char *style, struct paint paint, bool colors)
+{
+	add_to_style(style, capability("sgr0"));
+	if (paint.flags & PAINT_BOLD)
+		add_to_style(style, capability("bold"));
+	if (paint.flags & PAINT_UNDERLINE)
+		add_to_style(style, capability("smul"));
+	if (paint.flags & PAINT_REVERSE)
+		add_to_style(style, capability("rev"));
+	if (!colors || paint.ink == COLOR_OWN)
+		return;
+	add_to_style(style, tiparm(capability("setaf"), paint.ink));
+	add_to_style(style, tiparm(capability("setab"), paint.paper));
+}
+
+static void take_output(struct terminal *t, const struct theme *theme)
+{
+	bool colors = has_colors_of(theme) && tigetnum("colors") >= 8 && capability("setaf") && capability("setab");
+
+	if (!colors)
 		theme = theme_named("none");
 	for (int i = 0; i < STYLE_COUNT; i++) {
-		t->attributes[i] = attributes_of(theme->paints[i].flags);
-		t->pairs[i] = colors ? pair_for(t, i, theme, own_colors) : 0;
+		make_style(t->styles[i], theme->paints[i], colors);
+		t->out.styles[i] = t->styles[i];
 	}
+	t->out.place = place;
+	t->out.plain = capability("sgr0");
+	t->out.clear = capability("clear");
+	t->out.show_cursor = capability("cnorm");
+	t->out.hide_cursor = capability("civis");
+	t->out.corner_scrolls = tigetflag("am") > 0 && tigetflag("xenl") <= 0;
 }
 
 static bool take_keys(struct terminal *t)
@@ -111,18 +127,11 @@ static bool take_keys(struct terminal *t)
 	return true;
 }
 
-static bool can(const char *capability)
-{
-	const char *bytes = tigetstr(capability);
-
-	return bytes && bytes != (const char *)-1;
-}
-
 static void take_mouse_and_paste(struct terminal *t, bool mouse)
 {
-	t->paste_on = can("kmous"); /* a terminal that knows of mouse modes knows private modes */
+	t->paste_on = capability("kmous") != NULL; /* a terminal that knows of mouse modes knows private modes */
 	if (t->paste_on)
-		expect(t, putp("\033[?2004h"));
+		painter_add(&t->out, "\033[?2004h");
 	if (!mouse || !t->paste_on)
 		return;
 	mouseinterval(0);
@@ -141,11 +150,8 @@ static void take_size(struct terminal *t)
 	}
 	if (rows != getmaxy(stdscr) || cols != getmaxx(stdscr))
 		expect(t, resizeterm(rows, cols));
-	getmaxyx(stdscr, t->rows, t->cols);
-	free(t->shown);
-	free(t->span);
-	t->shown = must_have(calloc((size_t)t->rows * (size_t)t->cols, sizeof *t->shown));
-	t->span = must_have(calloc((size_t)t->cols, sizeof *t->span));
+	getmaxyx(stdscr, rows, cols);
+	painter_resize(&t->out, rows, cols);
 }
 
 static bool start_curses(struct terminal *t, const struct theme *theme, bool mouse)
@@ -153,11 +159,11 @@ static bool start_curses(struct terminal *t, const struct theme *theme, bool mou
 	t->screen = newterm(NULL, stdout, stdin);
 	if (!t->screen)
 		return false;
-	if (!can("cup") || !take_keys(t)) {
+	if (!capability("cup") || !take_keys(t)) {
 		endwin();
 		return false;
 	}
-	paint(t, theme);
+	take_output(t, theme);
 	take_size(t);
 	take_mouse_and_paste(t, mouse);
 	return true;
@@ -172,8 +178,7 @@ static void forget(struct terminal **out)
 	if (t->screen)
 		delscreen(t->screen);
 	signals_close(&t->signals);
-	free(t->shown);
-	free(t->span);
+	painter_close(&t->out);
 	free(t->paste);
 	free(t);
 	*out = NULL;
@@ -195,20 +200,20 @@ bool terminal_open(struct terminal **out, const struct theme *theme, bool mouse,
 		forget(&t);
 		return fail(err, E_INPUT, _("This terminal cannot place the cursor. `tafel list application` works without that."));
 	}
-	t->cursor_shown = true;
 	*out = t;
 	return true;
 }
 
+/* Wiped by our own hand: not every terminal has a second screen to leave. */
 static void leave(struct terminal *t)
 {
-	if (t->paste_on)
-		expect(t, putp("\033[?2004l"));
-	if (!t->cursor_shown && curs_set(1) != ERR)
-		t->cursor_shown = true;
-	expect(t, werase(stdscr));
-	expect(t, wnoutrefresh(stdscr));
-	expect(t, doupdate());
+	if (!t->gone) {
+		painter_add(&t->out, t->paste_on ? "\033[?2004l" : NULL);
+		painter_add(&t->out, t->out.plain);
+		painter_add(&t->out, t->out.clear);
+		painter_add(&t->out, t->out.show_cursor);
+		t->gone = !painter_write(&t->out, STDOUT_FILENO);
+	}
 	expect(t, endwin());
 }
 
@@ -222,107 +227,15 @@ void terminal_close(struct terminal **t)
 
 void terminal_size(const struct terminal *t, int *rows, int *cols)
 {
-	*rows = t->rows;
-	*cols = t->cols;
-}
-
-/* ---- output ---- */
-
-/* One cell for curses; returns false for the right half of a wide one. */
-static bool cell_out(const struct terminal *t, const struct cell *cell, cchar_t *out)
-{
-	const unsigned char *at = (const unsigned char *)cell->text;
-	wchar_t text[CCHARW_MAX + 1];
-	int count = 0;
-
-	if (!cell->width)
-		return false;
-	while (*at && count < CCHARW_MAX) {
-		int bytes = *at < 0x80 ? 1 : *at < 0xE0 ? 2 : *at < 0xF0 ? 3 : 4;
-		wchar_t point = bytes == 1 ? *at : *at & 0x7F >> bytes;
-
-		for (int i = 1; i < bytes; i++)
-			point = point << 6 | (at[i] & 0x3F);
-		text[count++] = point;
-		at += bytes;
-	}
-	text[count] = 0;
-	if (setcchar(out, text, t->attributes[cell->style], t->pairs[cell->style], NULL) == ERR)
-		setcchar(out, L"?", t->attributes[cell->style], t->pairs[cell->style], NULL);
-	return true;
-}
-
-static bool same(const struct cell *a, const struct cell *b)
-{
-	return !memcmp(a, b, sizeof *a);
-}
-
-/* The next span of `row` from `*from` on that differs; false: none. Ends behind the last cell that does. */
-static bool next_span(const struct cell *now, const struct cell *shown, int cols, int *from, int *end)
-{
-	int at = *from, equal = 0;
-
-	while (at < cols && same(now + at, shown + at))
-		at++;
-	if (at == cols)
-		return false;
-	while (at > 0 && (!now[at].width || !shown[at].width))
-		at--;
-	*from = at;
-	for (*end = ++at; at < cols && equal <= GAP; at++) {
-		equal = same(now + at, shown + at) ? equal + 1 : 0;
-		if (!equal)
-			*end = at + 1;
-	}
-	while (*end < cols && !now[*end].width)
-		++*end;
-	return true;
-}
-
-static void send_row(struct terminal *t, int row, const struct cell *now)
-{
-	struct cell *shown = t->shown + (size_t)row * (size_t)t->cols;
-
-	for (int from = 0, end; next_span(now, shown, t->cols, &from, &end); from = end) {
-		int count = 0;
-
-		for (int i = from; i < end; i++)
-			count += cell_out(t, now + i, t->span + count);
-		expect(t, mvadd_wchnstr(row, from, t->span, count));
-		memcpy(shown + from, now + from, (size_t)(end - from) * sizeof *now);
-	}
-}
-
-static void send_cursor(struct terminal *t, const struct grid *g)
-{
-	if (g->cursor_shown)
-		expect(t, wmove(stdscr, g->cursor_row, g->cursor_col));
-	if (g->cursor_shown == t->cursor_shown)
-		return;
-	if (curs_set(g->cursor_shown) != ERR)
-		t->cursor_shown = g->cursor_shown;
+	*rows = t->out.rows;
+	*cols = t->out.cols;
 }
 
 void terminal_flush(struct terminal *t, const struct grid *g)
 {
-	size_t row_bytes = (size_t)t->cols * sizeof *t->shown;
-
-	if (t->gone || g->rows != t->rows || g->cols != t->cols)
-		return;
-	if (t->stale) {
-		t->stale = false;
-		memset(t->shown, 0, (size_t)t->rows * row_bytes);
-		expect(t, clearok(curscr, TRUE));
-	}
-	for (int row = 0; row < t->rows; row++) {
-		const struct cell *now = g->cells + (size_t)row * (size_t)g->cols;
-
-		if (memcmp(now, t->shown + (size_t)row * (size_t)t->cols, row_bytes))
-			send_row(t, row, now);
-	}
-	send_cursor(t, g);
-	expect(t, wnoutrefresh(stdscr));
-	expect(t, doupdate());
+	painter_draw(&t->out, g);
+	if (t->gone || !painter_write(&t->out, STDOUT_FILENO))
+		t->gone = true;
 }
 
 /* ---- input ---- */
@@ -386,7 +299,7 @@ static bool read_mouse(const struct terminal *t, struct event *e)
 {
 	MEVENT m;
 
-	if (getmouse(&m) == ERR || m.y < 0 || m.x < 0 || m.y >= t->rows || m.x >= t->cols)
+	if (getmouse(&m) == ERR || m.y < 0 || m.x < 0 || m.y >= t->out.rows || m.x >= t->out.cols)
 		return false;
 	*e = (struct event){ .kind = EVENT_MOUSE, .row = m.y, .col = m.x };
 	if (m.bstate & BUTTON1_PRESSED)
@@ -518,9 +431,8 @@ static void stand_still(struct terminal *t)
 {
 	leave(t);
 	raise(SIGSTOP);
-	t->stale = true;
-	if (t->paste_on)
-		expect(t, putp("\033[?2004h"));
+	expect(t, doupdate()); /* takes the terminal again */
+	painter_add(&t->out, t->paste_on ? "\033[?2004h" : NULL);
 }
 
 static bool read_signal(struct terminal *t, struct event *e)
@@ -535,9 +447,8 @@ static bool read_signal(struct terminal *t, struct event *e)
 	}
 	if (number == SIGTSTP)
 		stand_still(t);
-	t->stale = true;
 	take_size(t);
-	*e = (struct event){ .kind = EVENT_RESIZE, .row = t->rows, .col = t->cols };
+	*e = (struct event){ .kind = EVENT_RESIZE, .row = t->out.rows, .col = t->out.cols };
 	return true;
 }
 
@@ -560,6 +471,8 @@ bool terminal_read(struct terminal *t, int timeout_ms, struct event *e)
 {
 	struct pollfd in[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = t->signals.read_fd, .events = POLLIN } };
 
+	if (t->gone)
+		return end_of_terminal(t, e);
 	if (t->more && read_input(t, e))
 		return true;
 	if (poll(in, 2, timeout_ms) <= 0 && !in[1].revents)
