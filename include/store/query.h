@@ -27,8 +27,7 @@ enum query {
 	QUERY_AGENDA_OF_CASE,
 	QUERY_QUEUE_ROW,         /* one application with the columns of a queue */
 	QUERY_QUEUE_COUNT,       /* a slice of the count of a queue */
-	QUERY_NUMBER_LAST,       /* highest number with a beginning, of applications */
-	QUERY_HOME_NUMBER_LAST,  /* the same, of homes */
+	QUERY_NUMBER_LAST,       /* highest number of an entity with a beginning */
 	QUERY_CODE_LIST,         /* codes of a list of the arrangement in force, in their order */
 	QUERY_COUNT
 };

@@ -93,9 +93,11 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_AGENDA_OF_CASE] =
 		"SELECT i._key, r.id, i.meeting, i.position, i.state FROM agenda_item i JOIN row r ON r.key = i._key "
 		"WHERE i.application = ?1 AND i._gone = 0 ORDER BY i._key DESC LIMIT 100",
-	/* beginning, its end → highest number */
-	[QUERY_NUMBER_LAST] = "SELECT max(number) FROM application WHERE number >= ?1 AND number < ?2",
-	[QUERY_HOME_NUMBER_LAST] = "SELECT max(number) FROM home WHERE number >= ?1 AND number < ?2",
+	/* name of an entity with numbers, beginning of the number → the highest */
+	[QUERY_NUMBER_LAST] =
+		"SELECT CASE ?1 WHEN 'home' THEN (SELECT max(number) FROM home WHERE number >= ?2 AND number < ?2 || "
+		"char(1114111)) WHEN 'application' THEN (SELECT max(number) FROM application WHERE number >= ?2 AND number < "
+		"?2 || char(1114111)) END",
 	/* list → code, rank, nl, en, nl_short, en_short, about, more, queued */
 	[QUERY_CODE_LIST] = "SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
 			    "(SELECT value FROM setting WHERE name = 'codes') AND list = ?1 ORDER BY rank, code",
