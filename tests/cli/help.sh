@@ -44,9 +44,9 @@ tells 'Did you mean "list"?'
 for page in man/tafel.1 man/nl/tafel.1; do
 	for command in $commands; do
 		"$TAFEL" "$command" --help >one
-		grep -qE "^\.It (Nm )?(Cm )?$command\b|^\.Ss .*\b$command\b" "$TOP/$page" || complain "$page lacks the subcommand $command"
+		grep -qE "^\.It Cm $command( |$)" "$TOP/$page" || complain "$page lacks the subcommand $command"
 		for option in $(sed -n 's/^  [ -].*--\([a-z-]*\).*/\1/p' one); do
-			grep -qE "Fl Fl ${option//-/\\?-}\b|Fl -${option//-/\\?-}\b" "$TOP/$page" || complain "$page lacks --$option of $command"
+			grep -qE "Fl -$option( |$)" "$TOP/$page" || complain "$page lacks --$option of $command"
 		done
 	done
 done
