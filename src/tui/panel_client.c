@@ -261,13 +261,10 @@ tell_rest(const struct telling *to)
 }
 
 static void
-tell(struct ui *ui, struct arena *arena, struct facts *facts, int columns)
+tell(struct ui *ui, struct facts *facts)
 {
-	struct telling to = { ui, arena, desk_dossier(ui), facts, columns >= WIDE };
+	struct telling to = { ui, facts->arena, desk_dossier(ui), facts, facts->wide };
 
-	*facts = (struct facts){ .arena = arena };
-	if (!to.dossier)
-		return;
 	tell_person(&to);
 	if (to.dossier->contested)
 		facts_mark(facts, STYLE_LOOK, NULL, _("! Two laptops disagree on a field. F2 shows both values."));
@@ -284,15 +281,21 @@ tell(struct ui *ui, struct arena *arena, struct facts *facts, int columns)
 	tell_rest(&to);
 }
 
+static const struct facts *
+facts_of(struct ui *ui, int columns)
+{
+	return desk_facts(ui, &desk_of(ui)->client, columns >= WIDE, tell);
+}
+
 static void
 draw(struct ui *ui, const struct pane *pane, bool focused)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, ui->frame, &facts, pane->cols);
-	if (!facts.count)
+	facts = facts_of(ui, pane->cols);
+	if (!facts->count)
 		pane_wrap(pane, 0, 1, STYLE_HINT, _("No case is chosen."));
-	facts_draw(&facts, pane, pane->cols >= WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->client_top, focused);
+	facts_draw(facts, pane, pane->cols >= WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->client_top, focused);
 }
 
 static const char *
@@ -307,20 +310,20 @@ title(struct ui *ui, struct arena *arena, int columns)
 static const char *
 foot(struct ui *ui, struct arena *arena, int columns)
 {
-	struct facts facts;
+	const struct facts *facts;
 
 	(void)columns;
-	tell(ui, arena, &facts, columns);
-	return facts.count > 12 ? _("F2 = all fields") : NULL;
+	facts = facts_of(ui, columns);
+	return facts->count > 12 ? _("F2 = all fields") : NULL;
 }
 
 static bool
 key(struct ui *ui, const struct event *event, int rows)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, ui->frame, &facts, ui->grid.cols >= 120 ? WIDE : 0);
-	return facts_key(event, &desk_of(ui)->client_top, facts.count, rows);
+	facts = facts_of(ui, ui->grid.cols >= 120 ? WIDE : 0);
+	return facts_key(event, &desk_of(ui)->client_top, facts->count, rows);
 }
 
 static bool
@@ -336,10 +339,10 @@ click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 static size_t
 line_count(struct ui *ui)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, ui->frame, &facts, WIDE);
-	return facts.count;
+	facts = facts_of(ui, WIDE);
+	return facts->count;
 }
 
 static size_t
@@ -351,10 +354,10 @@ line_at(struct ui *ui)
 static const char *
 say(struct ui *ui, struct arena *arena, size_t i)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, arena, &facts, WIDE);
-	return facts_say(&facts, arena, i);
+	facts = facts_of(ui, WIDE);
+	return facts_say(facts, arena, i);
 }
 
 const struct panel_kind panel_client = {

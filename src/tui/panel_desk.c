@@ -297,6 +297,7 @@ desk_dossier(struct ui *ui)
 	desk->case_stale = false;
 	desk->dossier = NULL;
 	desk->fit_count = 0;
+	desk->client.told = desk->home.told = false;
 	arena_reset(desk->case_arena);
 	if (!*desk->chosen)
 		return NULL;
@@ -306,6 +307,22 @@ desk_dossier(struct ui *ui)
 		desk->dossier = NULL;
 	}
 	return desk->dossier;
+}
+
+const struct facts *
+desk_facts(struct ui *ui, struct facts *facts, bool wide, facts_tell *tell)
+{
+	bool here = desk_dossier(ui) != NULL;
+
+	if (facts->told && facts->wide == wide)
+		return facts;
+	facts->arena = desk_of(ui)->case_arena;
+	facts->count = 0;
+	facts->told = true;
+	facts->wide = wide;
+	if (here)
+		tell(ui, facts);
+	return facts;
 }
 
 static void
@@ -467,9 +484,7 @@ where_is(struct ui *ui, struct arena *arena)
 			return arena_print(arena, _("case %zu of %zu"), i + 1, agenda->count);
 	if (!*desk->chosen || !desk->rank)
 		return NULL;
-	if (!desk->counting.done)
-		return arena_print(arena, _("queue %lld of …"), (long long)desk->rank);
-	return arena_print(arena, _("queue %lld of %lld"), (long long)desk->rank, (long long)desk->counting.total);
+	return arena_print(arena, _("queue, case %lld"), (long long)desk->rank);
 }
 
 void

@@ -22,6 +22,7 @@ struct facts {
 	struct arena *arena;
 	struct fact lines[64];
 	size_t count;
+	bool told, wide; /* told: the lines are those of the chosen case, short or wide */
 };
 
 struct desk {
@@ -41,6 +42,7 @@ struct desk {
 	struct fit_line *fit;
 	size_t fit_count;
 	bool case_stale;
+	struct facts client, home;      /* what the panels tell of it; in case_arena */
 
 	struct arena *log_arena;        /* decisions of the table, agenda */
 	struct logged *log;
@@ -73,6 +75,10 @@ void desk_choose(struct ui *, size_t line);
 
 /* Starts from the top with another order or filter. */
 void desk_restart(struct ui *);
+
+/* The facts of a panel about the chosen case: told once for each case and width. `tell` adds them. */
+typedef void facts_tell(struct ui *, struct facts *);
+const struct facts *desk_facts(struct ui *, struct facts *, bool wide, facts_tell *);
 
 /* Facts: adding, drawing from line `top` on, one as a sentence. */
 void facts_add(struct facts *, const char *label, const char *text);

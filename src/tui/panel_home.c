@@ -178,13 +178,10 @@ tell_none(const struct telling *to)
 }
 
 static void
-tell(struct ui *ui, struct arena *arena, struct facts *facts, int columns)
+tell(struct ui *ui, struct facts *facts)
 {
-	struct telling to = { ui, arena, desk_dossier(ui), facts, columns >= WIDE };
+	struct telling to = { ui, facts->arena, desk_dossier(ui), facts, facts->wide };
 
-	*facts = (struct facts){ .arena = arena };
-	if (!to.dossier)
-		return;
 	if (!to.dossier->home) {
 		tell_none(&to);
 		return;
@@ -202,17 +199,23 @@ tell(struct ui *ui, struct arena *arena, struct facts *facts, int columns)
 		tell_concentration(&to);
 }
 
+static const struct facts *
+facts_of(struct ui *ui, int columns)
+{
+	return desk_facts(ui, &desk_of(ui)->home, columns >= WIDE, tell);
+}
+
 static void
 draw(struct ui *ui, const struct pane *pane, bool focused)
 {
-	struct facts facts;
+	const struct facts *facts;
 	struct pane upper = pane_part(pane, 0, 0, pane->rows - 1, pane->cols);
 	int column = 1;
 
-	tell(ui, ui->frame, &facts, pane->cols);
-	if (!facts.count)
+	facts = facts_of(ui, pane->cols);
+	if (!facts->count)
 		pane_wrap(pane, 0, 1, STYLE_HINT, _("No case is chosen."));
-	facts_draw(&facts, &upper, pane->cols >= WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->home_top, focused);
+	facts_draw(facts, &upper, pane->cols >= WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->home_top, focused);
 	if (!desk_dossier(ui))
 		return;
 	if (desk_dossier(ui)->home)
@@ -232,10 +235,10 @@ title(struct ui *ui, struct arena *arena, int columns)
 static bool
 key(struct ui *ui, const struct event *event, int rows)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, ui->frame, &facts, ui->grid.cols >= 120 ? WIDE : 0);
-	return facts_key(event, &desk_of(ui)->home_top, facts.count, rows - 1);
+	facts = facts_of(ui, ui->grid.cols >= 120 ? WIDE : 0);
+	return facts_key(event, &desk_of(ui)->home_top, facts->count, rows - 1);
 }
 
 static bool
@@ -254,10 +257,10 @@ click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 static size_t
 line_count(struct ui *ui)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, ui->frame, &facts, 0);
-	return facts.count;
+	facts = facts_of(ui, 0);
+	return facts->count;
 }
 
 static size_t
@@ -269,10 +272,10 @@ line_at(struct ui *ui)
 static const char *
 say(struct ui *ui, struct arena *arena, size_t i)
 {
-	struct facts facts;
+	const struct facts *facts;
 
-	tell(ui, arena, &facts, 0);
-	return facts_say(&facts, arena, i);
+	facts = facts_of(ui, 0);
+	return facts_say(facts, arena, i);
 }
 
 const struct panel_kind panel_home = {
