@@ -28,6 +28,7 @@ const char *edit_text(struct app *, struct arena *, const struct field *, const 
 /* Drafts: what was typed and is not good yet. Saved on this device only, until the field is saved. NULL text drops it. */
 struct edit_draft {
 	const char *entity, *id, *field, *text;
+	int64_t time;               /* when it was kept: local wall-clock minutes */
 };
 MUST_CHECK bool edit_save_draft(struct app *, const struct entity *, const char *id, const struct field *,
 				const char *text, struct error *);

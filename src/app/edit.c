@@ -49,6 +49,19 @@ save_cells(struct app *app, const struct entity *entity, const char *id, const s
 	return false;
 }
 
+/* Has the cell of a field two values that both hold? Then writing one of them again is the choice. */
+static bool
+is_contested(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const struct field *field,
+	     const void *row)
+{
+	struct head *heads;
+	struct error ignored;
+	size_t count;
+
+	return ((const struct row *)row)->contested && !field->kind->elements &&
+	       store_heads(app->store, arena, entity, id, field->name, &heads, &count, &ignored) && count > 1;
+}
+
 static bool
 edit_field_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
 	      const struct field *field, const char *typed, const struct edit_seen *seen, bool *saved, struct error *err)
@@ -63,6 +76,8 @@ edit_field_in(struct app *app, struct arena *arena, const struct entity *entity,
 	    !field_parse(arena, field, app_context(app, arena), typed, next, err))
 		return false;
 	count = changed_cells(arena, field, now, next, &cells);
+	if (!count && is_contested(app, arena, entity, id, field, now))
+		count = 1;
 	if (!count)
 		return true;
 	*saved = save_cells(app, entity, id, cells, count, seen, err);
@@ -142,7 +157,8 @@ edit_list_drafts(struct app *app, struct arena *arena, struct edit_draft **draft
 		return false;
 	*drafts = arena_alloc(arena, (*count + 1) * sizeof(**drafts));
 	for (size_t i = 0; i < *count; i++)
-		(*drafts)[i] = (struct edit_draft){ kept[i].entity, kept[i].id, kept[i].cell, kept[i].text };
+		(*drafts)[i] = (struct edit_draft){ kept[i].entity, kept[i].id, kept[i].cell, kept[i].text,
+						       clock_local(&app->clock, kept[i].at_ms) };
 	return true;
 }
 
