@@ -91,11 +91,18 @@ static bool count_open(struct app *app, struct exchange_import *result, struct e
 	return true;
 }
 
-/* The own writer is drawn anew at the next use case; `before` is the one until now. */
-static bool finish(struct app *app, struct arena *arena, const struct import_result *import, const char *before,
+/* Records of the own writer that were not here: the file is an older copy of itself. The store then draws another. */
+static bool was_restored(const struct import_result *import, const char *writer)
+{
+	for (size_t i = 0; writer && i < import->count; i++)
+		if (!strcmp(import->files[i].head.writer, writer) && import->files[i].records[APPLIED_NEW] > 0)
+			return true;
+	return false;
+}
+
+static bool finish(struct app *app, struct arena *arena, const struct import_result *import,
 	struct exchange_import *result, struct error *err)
 {
-	result->new_writer = strcmp(before, store_writer(app->store)) != 0;
 	result->stopped = import->stopped;
 	return find_twice(app, arena, import, result, err) && count_open(app, result, err) &&
 		(!codes_are_stale(app->store) || arrange_refresh(app, err));
@@ -105,10 +112,12 @@ bool exchange_import(struct app *app, struct arena *arena, const char *const *pa
 	exchange_progress *progress, void *from, struct exchange_import *result, struct error *err)
 {
 	struct import_order order = { .paths = paths, .count = count, .progress = progress, .from = from };
-	const char *writer = arena_text(arena, store_writer(app->store));
 	struct import_result import;
+	const char *writer;
 
 	memset(result, 0, sizeof *result);
+	if (!store_setting(app->store, arena, "writer", &writer, err))
+		return false;
 	if (!daily_backup(app, arena, &result->backup, err) || !import_files(app->store, arena, &order, &import, err))
 		return false;
 	result->files = arena_alloc(arena, import.count * sizeof *result->files);
@@ -116,7 +125,8 @@ bool exchange_import(struct app *app, struct arena *arena, const char *const *pa
 		struct exchange_file file = file_of(arena, &import.files[i]);
 		add_file(result, &file);
 	}
-	return finish(app, arena, &import, writer, result, err);
+	result->new_writer = was_restored(&import, writer);
+	return finish(app, arena, &import, result, err);
 }
 
 static void tell(struct buffer *buffer, const char *sentence)

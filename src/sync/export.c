@@ -51,7 +51,7 @@ static bool report_progress(struct export *export, int64_t more)
 }
 
 /* A leaf needs the salt that stands in the line. A line of ours that cannot be read: better no export than a wrong one. */
-static bool add_line(void *from, const char *line, size_t length, int64_t number, struct error *err)
+static bool add_link(void *from, const char *line, size_t length, int64_t number, struct error *err)
 {
 	struct export *export = from;
 	struct record record;
@@ -62,6 +62,15 @@ static bool add_line(void *from, const char *line, size_t length, int64_t number
 		return fail_within(err, _("The file is damaged, try tafel verify: "));
 	leaf = leaf_of(line, length, record.salt);
 	export->link = link_after(&export->link, &leaf);
+	return number % PROGRESS_STEP != 0 || report_progress(export, 0);
+}
+
+static bool add_line(void *from, const char *line, size_t length, int64_t number, struct error *err)
+{
+	struct export *export = from;
+
+	if (!add_link(export, line, length, number, err))
+		return false;
 	hash_add(&export->content, line, length);
 	hash_add(&export->content, "\n", 1);
 	export->bytes += (int64_t)length + 1;
@@ -69,8 +78,6 @@ static bool add_line(void *from, const char *line, size_t length, int64_t number
 		return refuse_write(export, err);
 	if (export->bytes > BYTES_MAX && number < export->head.to)
 		export->cut_at = number;
-	if (number % PROGRESS_STEP == 0 && !report_progress(export, 0))
-		return false;
 	return !export->cut_at;
 }
 
@@ -208,29 +215,37 @@ static int64_t skip_there(const struct export *export, const struct span *span, 
 	return from;
 }
 
-static bool is_same(const struct hash *a, const struct hash *b)
+/* Does the chain that the files in the folder begin end where ours ends? If not, one of them holds something else (a
+ * laptop in use twice, or a header that lies): then nothing may be written behind it. */
+static bool joins_up(struct export *export, const struct span *span, int64_t from, const struct hash *before, bool *joins,
+	struct error *err)
 {
-	return memcmp(a->bytes, b->bytes, HASH_BYTES) == 0;
+	struct span rest = *span;
+
+	export->link = *before;
+	rest.from = from;
+	if (from <= span->to && !stream_lines(export->store, &rest, add_link, export, err))
+		return false;
+	*joins = memcmp(&export->link, &span->after, sizeof span->after) == 0;
+	return true;
 }
 
-/* When the chain does not end where ours ends, a file in the folder holds something else (a laptop in use twice, or a
- * header that lies): then the whole span is written beside it. */
 static bool export_span(struct export *export, const struct span *span, struct error *err)
 {
-	struct hash link;
+	struct hash before;
+	bool joins = true;
 	int64_t from;
 
 	memcpy(export->head.writer, span->writer, sizeof export->head.writer);
 	memcpy(export->head.scope, span->scope, sizeof export->head.scope);
 	memcpy(export->head.class, span->class, sizeof export->head.class);
-	from = skip_there(export, span, &link);
-	export->link = link;
-	if (from <= span->to && !write_rest(export, span, from, &link, err))
+	from = skip_there(export, span, &before);
+	if (from > span->from && !joins_up(export, span, from, &before, &joins, err))
 		return false;
-	if (from > span->from && !is_same(&export->link, &span->after))
+	if (!joins)
 		return write_rest(export, span, span->from, &span->before, err);
 	export->result->there += from - span->from;
-	return report_progress(export, from - span->from);
+	return report_progress(export, from - span->from) && write_rest(export, span, from, &before, err);
 }
 
 static bool export_spans(struct export *export, struct error *err)
@@ -253,13 +268,13 @@ static bool export_spans(struct export *export, struct error *err)
 bool export_all(struct store *store, const struct export_order *order, struct export_result *result, struct error *err)
 {
 	struct export export = { .store = store, .order = order, .result = result };
-	char temporary[WRITER_TEXT + 16];
+	char temporary[40];
 	bool good;
 
 	*result = (struct export_result){ 0 };
 	if (!folder_open(&export.folder, order->folder, err))
 		return false;
-	snprintf(temporary, sizeof temporary, ".tafel-%s.tmp", store_writer(store));
+	snprintf(temporary, sizeof temporary, ".tafel-%ld.tmp", (long)getpid());
 	export.temporary = temporary;
 	export.head.version = order->version;
 	arena_open(&export.arena);

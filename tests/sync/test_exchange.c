@@ -736,6 +736,27 @@ static void test_laptop_in_use_twice(void **state)
 	assert_string_equal(value(f, &f->b, "debts"), "unstable");
 }
 
+/* The folder holds 1-2 of the line of changes that was lost with the laptop: 1-3 of the new one must not go on behind it. */
+static void test_export_beside_another_chain(void **state)
+{
+	struct fixture *f = *state;
+	const char *saved, **paths;
+	struct span *spans;
+
+	laptop_set(&f->a, &entity_client, client, "school", "De Zon");
+	saved = save(f);
+	laptop_set(&f->a, &entity_client, client, "debts", "stable");
+	laptop_export(&f->a, f->a_out);
+	reopen(f, saved);
+	laptop_set(&f->a, &entity_client, client, "debts", "none");
+	laptop_set(&f->a, &entity_client, client, "debts", "unstable");
+	laptop_export(&f->a, f->a_out);
+	assert_int_equal(care_files(f, f->a_out, &paths), 2);
+	carry(f, &f->a, f->a_out, &f->b);
+	assert_int_equal(care_spans(f, &f->b, &spans), 2);
+	assert_int_equal(open_differences(&f->b), 1);
+}
+
 static void test_one_backup_on_two_laptops(void **state)
 {
 	struct fixture *f = *state;
@@ -804,6 +825,7 @@ int main(void)
 		TEST(test_a_bad_file_costs_no_other), TEST(test_same_file_twice), TEST(test_gap_closes),
 		TEST(test_export_fills_the_folder), TEST(test_export_trusts_no_header),
 		TEST(test_restored_laptop_gets_its_records_back), TEST(test_laptop_in_use_twice),
+		TEST(test_export_beside_another_chain),
 		TEST(test_one_backup_on_two_laptops), TEST(test_stopping_is_safe) };
 
 	return leaf_open() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
