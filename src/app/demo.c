@@ -1,0 +1,212 @@
+#include "app/demo.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/upkeep.h"
+#include "demo_parts.h"
+#include "store/store.h"
+
+enum { EVENTS_MAX = 4000, DAYS_MAX = 7, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
+static const int64_t day_ms = INT64_C(24) * 60 * MINUTE_MS;
+
+static bool not_practice(const char *path, struct error *err)
+{
+	return fail(err, E_INPUT, _("%s is not a practice file. It was left as it is. Name another file."), path);
+}
+
+/* Only a practice file may be replaced. */
+static bool check_place(struct app *app, const char *path, struct error *err)
+{
+	struct store_host host = { &app->clock, &app->random, NULL, "" };
+	struct store *store = NULL;
+	const char *practice = NULL;
+	struct stat st;
+	bool good;
+
+	if (lstat(path, &st))
+		return true;
+	if (!S_ISREG(st.st_mode) || !store_open(&store, path, &host, err))
+		return S_ISREG(st.st_mode) && err->code == E_BUSY ? false : not_practice(path, err);
+	good = store_setting(store, app->arena, "practice", &practice, err);
+	store_close(&store);
+	if (!good || !practice || strcmp(practice, "true"))
+		return not_practice(path, err);
+	upkeep_remove(path);
+	return true;
+}
+
+/* ---- the clock of the story ---- */
+
+static void set_clock(struct demo *demo, int64_t ms)
+{
+	demo->app->clock.fixed_ms = ms;
+}
+
+/* Noon-like: the hour that it is now, on an earlier day. */
+static void set_day(struct demo *demo, int64_t day)
+{
+	set_clock(demo, demo->now_ms + (day - demo->today) * day_ms);
+}
+
+static void stop_clock(struct demo *demo)
+{
+	struct clock *clock = &demo->app->clock;
+
+	demo->now_ms = clock_ms(clock);
+	demo->now = clock_time(clock);
+	demo->today = clock_today(clock);
+	demo->shift = demo->today - day_of(2026, 11, 19);
+	clock->fixed_offset = (int)(clock_local(clock, demo->now_ms) - demo->now_ms / MINUTE_MS);
+	clock->fixed = true;
+	set_clock(demo, demo->now_ms);
+}
+
+/* ---- writing ---- */
+
+typedef bool write_part(struct demo *, struct error *);
+
+static bool in_use_case(struct demo *demo, write_part *part, struct error *err)
+{
+	if (!store_begin(demo->app->store, demo->app->person, err))
+		return false;
+	arena_reset(demo->row);
+	if (part(demo, err))
+		return store_commit(demo->app->store, err);
+	store_rollback(demo->app->store);
+	return false;
+}
+
+static bool write_start(struct demo *demo, struct error *err)
+{
+	return demo_write_people(demo, err) && demo_write_complexes(demo, err);
+}
+
+/* Events from `first` that may go in one use case: a cell is set once in it, so a case comes once. Decisions of today
+ * each have their own minute. */
+static size_t chunk_end(struct demo *demo, size_t first)
+{
+	size_t at = first;
+
+	demo->chunk++;
+	while (at < demo->event_count && at - first < EVENTS_MAX && demo->events[at].day < demo->events[first].day + DAYS_MAX) {
+		struct demo_case *c = &demo->cases[demo->events[at].of];
+
+		if (c->chunk == demo->chunk)
+			break;
+		if (demo->events[at].day == demo->today && at > first)
+			break;
+		c->chunk = demo->chunk;
+		at++;
+	}
+	return at;
+}
+
+static bool write_chunk(struct demo *demo, size_t first, size_t end, struct error *err)
+{
+	if (!store_begin(demo->app->store, demo->app->person, err))
+		return false;
+	for (size_t i = first; i < end; i++) {
+		if (!demo_write_event(demo, &demo->events[i], err)) {
+			store_rollback(demo->app->store);
+			return false;
+		}
+	}
+	return store_commit(demo->app->store, err);
+}
+
+static void tell(const struct demo *demo, size_t before, size_t done)
+{
+	if (demo->options->progress && (before / PROGRESS_STEP != done / PROGRESS_STEP || done == demo->event_count))
+		demo->options->progress(demo->options->from, done, demo->event_count);
+}
+
+/* Today's decisions fell a few minutes ago. */
+static void set_event_clock(struct demo *demo, size_t first, size_t end)
+{
+	const struct demo_case *c = &demo->cases[demo->events[first].of];
+
+	set_day(demo, demo->events[end - 1].day);
+	if (demo->events[first].day == demo->today && demo->events[first].what == DEMO_DECIDED)
+		set_clock(demo, demo->now_ms - (strcmp(c->outcome, "hold") ? 2 : 37) * (int64_t)MINUTE_MS);
+}
+
+static bool write_events(struct demo *demo, size_t *at, int64_t before, struct error *err)
+{
+	while (*at < demo->event_count && demo->events[*at].day < before) {
+		size_t end = chunk_end(demo, *at);
+
+		while (end > *at + 1 && demo->events[end - 1].day >= before)
+			end--;
+		set_event_clock(demo, *at, end);
+		if (!write_chunk(demo, *at, end, err))
+			return false;
+		tell(demo, *at, end);
+		*at = end;
+	}
+	return true;
+}
+
+static bool write_all(struct demo *demo, struct error *err)
+{
+	size_t at = 0;
+
+	if (!in_use_case(demo, write_start, err) || !write_events(demo, &at, demo->today, err))
+		return false;
+	set_clock(demo, demo->now_ms - 50 * (int64_t)MINUTE_MS);
+	return in_use_case(demo, demo_write_homes, err) && in_use_case(demo, demo_write_meetings, err) &&
+	       write_events(demo, &at, INT64_MAX, err);
+}
+
+static bool count_changes(struct demo *demo, struct error *err)
+{
+	struct store_count count;
+
+	if (!store_counts(demo->app->store, &count, err))
+		return false;
+	demo->count->applications = demo->case_count;
+	demo->count->changes = (size_t)count.records;
+	return true;
+}
+
+static bool make(struct demo *demo, struct error *err)
+{
+	static const struct app_setup setup = { "pact", "zuid_kennemerland", "A. de Wit", "chair", true };
+
+	demo_plan(demo);
+	set_day(demo, demo->events[0].day - 1);
+	return app_create(demo->app, demo->options->path, &setup, err) && write_all(demo, err) && count_changes(demo, err);
+}
+
+bool demo_make(struct app *app, const struct demo_options *options, struct demo_count *count, struct error *err)
+{
+	struct demo_options own = *options;
+	struct demo demo = { .app = app, .options = &own, .count = count };
+	struct clock clock = app->clock;
+	const char *state = app->state_dir;
+	bool good;
+
+	memset(count, 0, sizeof(*count));
+	own.seed = own.seed ? own.seed : DEMO_SEED;
+	demo.case_count = own.applications ? own.applications : DEMO_APPLICATIONS;
+	if (!check_place(app, own.path, err))
+		return false;
+	arena_open(&demo.arena);
+	arena_open(&demo.row);
+	stop_clock(&demo);
+	/* The same seed gives the same writer on every laptop: so it is not noted as this device's own, and the next open of the
+	 * file draws another one. */
+	app->state_dir = NULL;
+	random_seed(&app->random, own.seed);
+	good = make(&demo, err);
+	app->state_dir = state;
+	app->clock = clock;
+	random_open(&app->random);
+	arena_close(&demo.row);
+	arena_close(&demo.arena);
+	if (!good && app->store) {
+		store_close(&app->store);
+		upkeep_remove(own.path);
+	}
+	return good;
+}
