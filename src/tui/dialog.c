@@ -8,8 +8,11 @@ bool dialog_enter(struct ui *ui, int64_t *guard, const struct event *e)
 {
 	bool fresh = ui->now_ms - *guard >= DIALOG_ENTER_MS;
 
-	if (!event_is(e, K_ENTER))
+	if (!event_is(e, K_ENTER)) {
+		if (e->kind != EVENT_IDLE)
+			*guard = ui->now_ms - DIALOG_ENTER_MS; /* another key: no long press */
 		return false;
+	}
 	if (!fresh)
 		*guard = ui->now_ms;
 	return fresh;
@@ -131,6 +134,7 @@ static bool question_key(struct ui *ui, struct view *v, const struct event *e)
 {
 	struct question *q = v->self;
 	int count = (int)q->buttons;
+	bool pressed = dialog_enter(ui, &q->guard, e) || event_is(e, ' ');
 
 	if (e->kind == EVENT_MOUSE)
 		return question_click(ui, q, e);
@@ -140,11 +144,10 @@ static bool question_key(struct ui *ui, struct view *v, const struct event *e)
 		q->focus = (q->focus + count - 1) % count;
 	else if (event_is(e, K_ESC))
 		answer(ui, 0);
-	else if (event_is(e, K_ENTER) || event_is(e, ' ')) {
-		if (event_is(e, ' ') || dialog_enter(ui, &q->guard, e))
-			answer(ui, q->focus);
-	} else
-		return false;
+	else if (pressed)
+		answer(ui, q->focus);
+	else
+		return event_is(e, K_ENTER);
 	return true;
 }
 

@@ -49,8 +49,8 @@ struct dialog_input {
 };
 void dialog_input(struct ui *, const struct dialog_input *);
 
-/* For dialogs of one's own: Enter counts only when it has not been held down since before the opening. Set the guard
- * to ui->now_ms when the view opens. */
+/* For dialogs of one's own: true for an Enter that has not been held down since before the opening. Set the guard to
+ * ui->now_ms when the view opens, and call it with every event: another key ends the wait. */
 bool dialog_enter(struct ui *, int64_t *guard, const struct event *);
 
 /* A box of that size in the middle of the pane, filled, framed and titled; shrinks to what

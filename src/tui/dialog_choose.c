@@ -97,6 +97,7 @@ static bool choosing_key(struct ui *ui, struct view *v, const struct event *e)
 {
 	struct choosing *c = v->self;
 	struct pane body = screen_body(ui), inside, list;
+	bool entered = dialog_enter(ui, &c->guard, e);
 
 	if (e->kind == EVENT_MOUSE)
 		return choosing_click(ui, c, e);
@@ -105,7 +106,7 @@ static bool choosing_key(struct ui *ui, struct view *v, const struct event *e)
 	list = choosing_box(ui, c, &body, &inside);
 	if (event_is(e, K_ESC))
 		take(ui, -1);
-	else if (dialog_enter(ui, &c->guard, e))
+	else if (entered)
 		take(ui, c->list.count ? (int)c->list.at : -1);
 	else
 		return event_is(e, K_ENTER) || list_key(&c->list, e, list.rows, false);

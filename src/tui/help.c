@@ -145,13 +145,14 @@ static bool key(struct ui *ui, struct view *v, const struct event *e)
 {
 	struct help *h = v->self;
 	struct pane body = screen_body(ui), typed, sentence, list = help_box(ui, h, &body, &typed, &sentence);
+	bool entered = dialog_enter(ui, &h->guard, e);
 
 	if (e->kind == EVENT_MOUSE)
 		return click(ui, h, e);
 	if (list_key(&h->list, e, list.rows, false))
 		return true;
 	if (event_is(e, K_ENTER)) {
-		if (dialog_enter(ui, &h->guard, e) && h->list.count && h->lines[h->list.at])
+		if (entered && h->list.count && h->lines[h->list.at])
 			run_line(ui, h->lines[h->list.at]);
 		return true;
 	}
