@@ -310,10 +310,9 @@ title(struct ui *ui, struct arena *arena, int columns)
 static const char *
 foot(struct ui *ui, struct arena *arena, int columns)
 {
-	const struct facts *facts;
+	const struct facts *facts = facts_of(ui, columns);
 
-	(void)columns;
-	facts = facts_of(ui, columns);
+	(void)arena;
 	return facts->count > 12 ? _("F2 = all fields") : NULL;
 }
 
