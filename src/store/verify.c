@@ -130,7 +130,7 @@ static bool check_chains(struct check *check)
 {
 	int64_t in_spans = 0, count;
 	struct arena *arena;
-	sqlite3_stmt *lines;
+	sqlite3_stmt *lines = NULL;
 	struct span *spans;
 	size_t span_count;
 	bool good;
@@ -144,8 +144,7 @@ static bool check_chains(struct check *check)
 		good = check_span(check, &spans[i], lines);
 		in_spans += spans[i].to - spans[i].from + 1;
 	}
-	if (good)
-		sqlite3_finalize(lines);
+	sqlite3_finalize(lines);
 	arena_close(&arena);
 	if (!good || !number_of(check, "SELECT count(*) FROM op", &count))
 		return false;
