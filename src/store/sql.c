@@ -75,6 +75,9 @@ bool sql_fail(struct store *store, struct error *err)
 	/* A limit of file size or quota comes as a failed write, a full disk by its own name. */
 	if (code == SQLITE_IOERR_WRITE)
 		return fail(err, E_STORE, _("The disk is full or broken. Nothing was saved. Make room and try again."));
+	/* A sync that fails at the very end of a commit leaves the change in the file: it may last or not. */
+	if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC)
+		return fail(err, E_STORE, _("The disk does not confirm that all was saved. Look what is there, and make a backup."));
 	switch (code & 0xff) {
 	case SQLITE_FULL:
 		return fail(err, E_STORE, _("The disk is full. Nothing was saved. Make room and try again."));
