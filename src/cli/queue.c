@@ -229,7 +229,7 @@ list_window(struct listing *listing, struct arena *arena, struct queue_place *pl
 static bool
 list_windows(struct listing *listing, struct error *err)
 {
-	struct queue_place place = { 0, 0, 0, false };
+	struct queue_place place = { 0 };
 	struct arena *arena;
 	bool started = false, more = true, good = true;
 

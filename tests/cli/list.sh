@@ -7,18 +7,18 @@ export TAFEL_FILE=a.db
 run 0 list queue
 prints <<X
    #  Number             First name      Weight      Waits  Step                    Mark
-   1  ZK-2026-0001       Şevval          heavy        79 d  submitted               ? facts are missing
-   2  ZK-2026-0002       Mehmet          medium       38 d  submitted               ? facts are missing
+   1  ZK-2026-0001       Şevval          heavy        79 d  submitted               ! the term has passed
+   2  ZK-2026-0002       Mehmet          medium       38 d  submitted               ! the term has passed
 X
 run 0 list queue --sort weight --limit 1
 has Şevval
 lacks Mehmet
 run 0 list queue --where weight=medium --json
-same "$(jq -c '.[] | [.number, .call_name, .waits, .received, .mark]' out)" '["ZK-2026-0002","Mehmet",38,"2026-10-12","missing"]'
+same "$(jq -c '.[] | [.number, .call_name, .waits, .received, .mark]' out)" '["ZK-2026-0002","Mehmet",38,"2026-10-12","over_term"]'
 run 0 list queue --where weight=light --json
 same "$(jq -c . out)" '[]'
 run 0 list queue --csv
-same "$(sed -n '3p' out | cut -d, -f2- | tr -d '\r')" 'ZK-2026-0002,Mehmet,medium,2026-10-12,38,submitted,velsen,missing'
+same "$(sed -n '3p' out | cut -d, -f2- | tr -d '\r')" 'ZK-2026-0002,Mehmet,medium,2026-10-12,38,submitted,velsen,over_term'
 
 # Plural and singular are one; the table is in columns, with names for what is pointed at.
 run 0 list applications --where number=zk-2026-0003
