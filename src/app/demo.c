@@ -7,7 +7,7 @@
 #include "demo_parts.h"
 #include "store/store.h"
 
-enum { EVENTS_MAX = 4000, DAYS_MAX = 7, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
+enum { EVENTS_MAX = 20000, DAYS_SMALL = 7, DAYS_LARGE = 70, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
 static const int64_t day_ms = INT64_C(24) * 60 * MINUTE_MS;
 
 static bool not_practice(const char *path, struct error *err)
@@ -82,24 +82,39 @@ static bool write_start(struct demo *demo, struct error *err)
 	return demo_write_people(demo, err) && demo_write_complexes(demo, err);
 }
 
-/* Events from `first` that may go in one use case: a cell is set once in it, so a case comes once. Decisions of today
- * each have their own minute. */
-static size_t chunk_end(struct demo *demo, size_t first)
+/* Where a use case that begins with event `first` must end at the latest: a week, or more in a large file, where many
+ * small transactions would write the same pages over and over. Decisions of today each have their own minute. */
+static size_t window_end(const struct demo *demo, size_t first, int64_t before)
 {
-	size_t at = first;
+	int64_t from = demo->events[first].day, to = from + (demo->event_count > EVENTS_MAX ? DAYS_LARGE : DAYS_SMALL);
+	size_t at = first + 1;
+
+	if (from == demo->today)
+		return at;
+	while (at < demo->event_count && at - first < EVENTS_MAX && demo->events[at].day < to && demo->events[at].day < before)
+		at++;
+	return at;
+}
+
+/* A cell is set once in a use case, so a case comes once: its later events go behind, into the next one. Gives the end of
+ * those that stay. */
+static size_t part_events(struct demo *demo, size_t first, size_t end)
+{
+	size_t kept = first, later = 0;
 
 	demo->chunk++;
-	while (at < demo->event_count && at - first < EVENTS_MAX && demo->events[at].day < demo->events[first].day + DAYS_MAX) {
-		struct demo_case *c = &demo->cases[demo->events[at].of];
+	for (size_t i = first; i < end; i++) {
+		struct demo_case *c = &demo->cases[demo->events[i].of];
 
-		if (c->chunk == demo->chunk)
-			break;
-		if (demo->events[at].day == demo->today && at > first)
-			break;
+		if (c->chunk == demo->chunk) {
+			demo->later[later++] = demo->events[i];
+			continue;
+		}
 		c->chunk = demo->chunk;
-		at++;
+		demo->events[kept++] = demo->events[i];
 	}
-	return at;
+	memcpy(demo->events + kept, demo->later, later * sizeof(*demo->later));
+	return kept;
 }
 
 static bool write_chunk(struct demo *demo, size_t first, size_t end, struct error *err)
@@ -134,10 +149,8 @@ static void set_event_clock(struct demo *demo, size_t first, size_t end)
 static bool write_events(struct demo *demo, size_t *at, int64_t before, struct error *err)
 {
 	while (*at < demo->event_count && demo->events[*at].day < before) {
-		size_t end = chunk_end(demo, *at);
+		size_t end = part_events(demo, *at, window_end(demo, *at, before));
 
-		while (end > *at + 1 && demo->events[end - 1].day >= before)
-			end--;
 		set_event_clock(demo, *at, end);
 		if (!write_chunk(demo, *at, end, err))
 			return false;
@@ -174,6 +187,7 @@ static bool make(struct demo *demo, struct error *err)
 	static const struct app_setup setup = { "pact", "zuid_kennemerland", "A. de Wit", "chair", true };
 
 	demo_plan(demo);
+	demo->later = arena_alloc(demo->arena, EVENTS_MAX * sizeof(*demo->later));
 	set_day(demo, demo->events[0].day - 1);
 	return app_create(demo->app, demo->options->path, &setup, err) && write_all(demo, err) && count_changes(demo, err);
 }

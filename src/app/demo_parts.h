@@ -113,6 +113,7 @@ struct demo {
 	size_t case_count;
 	struct demo_event *events;
 	size_t event_count;
+	struct demo_event *later; /* room for those that must wait for the next use case */
 	struct demo_complex *complexes;
 	size_t complex_count;
 	size_t homes;            /* numbers given out */
