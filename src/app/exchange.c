@@ -154,9 +154,19 @@ const char *exchange_tell_export(struct arena *arena, const struct exchange_expo
 	return text.text;
 }
 
+static const char *tell_refused(struct arena *arena, const struct exchange_file *file)
+{
+	size_t length = strlen(file->why);
+	const char *dot = length && file->why[length - 1] == '.' ? "" : ".";
+
+	return arena_print(arena, _("%s: %s%s Nothing of this file was taken in."), file->path, file->why, dot);
+}
+
 const char *exchange_tell_file(struct arena *arena, const struct exchange_file *file)
 {
-	if (file->why)
+	if (file->state == EXCHANGE_REFUSED)
+		return tell_refused(arena, file);
+	if (file->state == EXCHANGE_INCOMPLETE)
 		return arena_print(arena, "%s: %s", file->path, file->why);
 	if (file->state == EXCHANGE_KNOWN)
 		return arena_print(arena, _("%s: nothing new."), file->path);

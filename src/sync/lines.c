@@ -6,14 +6,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_good(struct lines *lines, const char *name, struct error *err)
+static bool is_good(struct lines *lines, struct error *err)
 {
 	struct stat about;
 
 	if (fstat(lines->fd, &about) != 0)
-		return fail(err, E_INPUT, _("%s cannot be read: %s"), name, strerror(errno));
+		return fail(err, E_INPUT, _("it cannot be read: %s"), strerror(errno));
 	if (!S_ISREG(about.st_mode))
-		return fail(err, E_INPUT, _("%s is not an ordinary file"), name);
+		return fail(err, E_INPUT, _("it is not an ordinary file"));
 	lines->size = about.st_size;
 	return true;
 }
@@ -25,11 +25,11 @@ bool lines_open(struct lines *lines, int folder, const char *name, struct error 
 	lines->from = lines->to = 0;
 	lines->fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (lines->fd < 0 && errno == ELOOP)
-		return fail(err, E_INPUT, _("%s is a link: name the file itself"), name);
+		return fail(err, E_INPUT, _("it is a link: name the file itself"));
 	if (lines->fd < 0)
 		return fail(
-			err, errno == ENOENT ? E_MISSING : E_INPUT, _("%s cannot be read: %s"), name, strerror(errno));
-	if (is_good(lines, name, err))
+			err, errno == ENOENT ? E_MISSING : E_INPUT, _("it cannot be read: %s"), strerror(errno));
+	if (is_good(lines, err))
 		return true;
 	lines_close(lines);
 	return false;
