@@ -182,26 +182,40 @@ element_of(struct arena *arena, const char *elements, const char *code)
 	return NULL;
 }
 
+/* One answer: what it is, and the sentence with it. */
+static void
+tell_criterion(const struct telling *to, const char *code, const char *value)
+{
+	const char *sign, *why = element_of(to->arena, to->dossier->client->criteria_why, code);
+	const char *label = field_choice_label(criteria_field(), value);
+	enum style style = style_of_answer(value, &sign);
+
+	facts_mark(to->facts, style, NULL,
+		   arena_print(to->arena, "  %s %s: %s%s%s", sign, codebook_short(app_codebook(to->ui->app), "criterion", code),
+			       label ? label : value, why ? " · " : "", why ? why : ""));
+}
+
+/* The answers in the arrangement's order, then in one line what was not asked yet. */
 static void
 tell_criteria_lines(const struct telling *to)
 {
-	const struct client *client = to->dossier->client;
 	const struct codebook *book = app_codebook(to->ui->app);
+	struct buffer open = { .arena = to->arena };
 	size_t count;
 	const struct code_entry *criteria = codebook_list(book, "criterion", &count);
 
 	facts_add(to->facts, NULL, "");
 	facts_mark(to->facts, STYLE_STRONG, NULL, _("Ready to live independently"));
 	for (size_t i = 0; i < count; i++) {
-		const char *value = element_of(to->arena, client->criteria, criteria[i].code), *sign;
-		const char *why = element_of(to->arena, client->criteria_why, criteria[i].code);
-		const char *label = value ? field_choice_label(criteria_field(), value) : _("not asked yet");
-		enum style style = style_of_answer(value, &sign);
+		const char *value = element_of(to->arena, to->dossier->client->criteria, criteria[i].code);
 
-		facts_mark(to->facts, style, NULL,
-			   arena_print(to->arena, "  %s %s: %s%s%s", sign, codebook_short(book, "criterion", criteria[i].code),
-				       label ? label : value, why ? " · " : "", why ? why : ""));
+		if (value)
+			tell_criterion(to, criteria[i].code, value);
+		else
+			buffer_print(&open, "%s%s", open.length ? ", " : "", codebook_short(book, "criterion", criteria[i].code));
 	}
+	if (open.length)
+		facts_mark(to->facts, STYLE_ASK, NULL, arena_print(to->arena, _("  ? not asked yet: %s"), open.text));
 }
 
 static const char *

@@ -8,9 +8,13 @@ static const char *
 outcome_text(struct ui *ui, struct arena *arena, const struct decision *decision)
 {
 	const struct codebook *book = app_codebook(ui->app);
+	const struct code_entry *outcome = codebook_find(book, "outcome", decision->outcome ? decision->outcome : "");
+	bool moved = outcome && outcome->outcome.to && decision->step_after;
 	struct buffer text = { .arena = arena };
 
-	buffer_text(&text, codebook_text(book, "outcome", decision->outcome));
+	/* a log tells what a case became: "admitted", not "admit" */
+	buffer_text(&text, moved ? codebook_text(book, "step", decision->step_after)
+				 : codebook_text(book, "outcome", decision->outcome));
 	if (decision->until != UNKNOWN)
 		buffer_print(&text, _(" until %s"), day_format(arena, decision->until));
 	if (decision->withdrawn == 1)
@@ -33,12 +37,15 @@ reason_text(struct ui *ui, struct arena *arena, const struct decision *decision)
 	return decision->note;
 }
 
+/* "ZK-0042" or "0042" for ZK-2026-0042. */
 static const char *
-short_number(const char *number)
+short_number(struct arena *arena, const char *number, bool prefix)
 {
-	const char *dash = number ? strrchr(number, '-') : NULL;
+	const char *first = number ? strchr(number, '-') : NULL, *second = first ? strchr(first + 1, '-') : NULL;
 
-	return dash ? dash + 1 : number ? number : "";
+	if (!second)
+		return number ? number : "";
+	return prefix ? arena_print(arena, "%.*s%s", (int)(first - number), number, second) : second + 1;
 }
 
 /* Day of a decision: nothing for today, else dd-mm. */
@@ -68,7 +75,7 @@ draw_entry(struct ui *ui, const struct pane *pane, int *row, const struct logged
 		pane_text(pane, *row, 0, style, ">");
 	}
 	pane_print(pane, (*row)++, 1, style, "%-5s %s %s", when_text(ui, ui->frame, decision),
-		   wide ? (logged->number ? logged->number : "") : short_number(logged->number),
+		   short_number(ui->frame, logged->number, wide),
 		   outcome_text(ui, ui->frame, decision));
 	if (reason && *row < pane->rows)
 		pane_text(pane, (*row)++, wide ? 9 : 7, STYLE_HINT, reason);

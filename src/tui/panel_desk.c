@@ -38,6 +38,32 @@ choose(struct desk *desk, size_t at)
 	}
 }
 
+/* The rank is known from the top on; after a jump it is counted in slices from an anchor. */
+static void
+set_rank(struct desk *desk, int64_t rank)
+{
+	desk->rank = rank;
+	desk->anchored = false;
+}
+
+static void
+move_rank(struct desk *desk, int64_t by)
+{
+	if (desk->rank)
+		desk->rank += by;
+	else
+		desk->moved += by;
+}
+
+static void
+lose_rank(struct desk *desk, const struct queue_place *at)
+{
+	desk->rank = desk->moved = 0;
+	desk->anchored = true;
+	desk->anchor = *at;
+	desk->counting = (struct queue_count){ 0 };
+}
+
 void
 desk_choose(struct ui *ui, size_t line)
 {
@@ -45,8 +71,7 @@ desk_choose(struct ui *ui, size_t line)
 
 	if (line >= desk->count)
 		return;
-	if (desk->rank)
-		desk->rank += (int64_t)line - (int64_t)desk->at;
+	move_rank(desk, (int64_t)line - (int64_t)desk->at);
 	choose(desk, line);
 }
 
@@ -133,7 +158,10 @@ desk_edge(struct ui *ui, bool end, int rows)
 	if (!has_file(ui) || !show_window(ui, NULL, end, rows))
 		return;
 	choose_edge(desk, end);
-	desk->rank = !end ? (desk->count ? 1 : 0) : desk->counting.done ? desk->counting.total : 0;
+	if (!end || desk->counting.done)
+		set_rank(desk, !end ? desk->count > 0 : desk->counting.total);
+	else if (desk->count)
+		lose_rank(desk, &desk->lines[desk->at].place);
 }
 
 /* One line further than the window shows: it moves along by one. */
@@ -172,8 +200,7 @@ step_one(struct ui *ui, bool down, int rows)
 	} else {
 		return;
 	}
-	if (desk->rank)
-		desk->rank += down ? 1 : -1;
+	move_rank(desk, down ? 1 : -1);
 }
 
 void
@@ -196,8 +223,7 @@ desk_page(struct ui *ui, bool down, int rows)
 		desk_edge(ui, down, rows);
 		return;
 	}
-	if (desk->rank)
-		desk->rank += down ? (int64_t)(old - desk->at) : -(int64_t)(desk->at + desk->count);
+	move_rank(desk, down ? (int64_t)(old - desk->at) : -(int64_t)(desk->at + desk->count));
 	choose(desk, 0);
 }
 
@@ -248,6 +274,25 @@ show_same(struct ui *ui, int rows)
 	return true;
 }
 
+/* A meeting begins with the case that is on the table now; without one, with the first of the queue. */
+static void
+choose_first(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
+	const struct agenda *agenda = desk_agenda(ui);
+
+	choose_edge(desk, false);
+	set_rank(desk, desk->count > 0);
+	for (size_t i = 0; i < agenda->count; i++) {
+		const struct agenda_item *item = agenda->lines[i].item;
+
+		if (item->application && item->state && !strcmp(item->state, "now")) {
+			desk_show_case(ui, item->application);
+			return;
+		}
+	}
+}
+
 void
 desk_fill(struct ui *ui, int rows)
 {
@@ -259,14 +304,14 @@ desk_fill(struct ui *ui, int rows)
 	if (!show_same(ui, rows) && !show_window(ui, NULL, false, rows))
 		return;
 	if (!*desk->chosen) {
-		choose_edge(desk, false);
-		desk->rank = desk->count ? 1 : 0;
+		choose_first(ui);
 		return;
 	}
 	if (find_chosen(desk) == desk->count && !show_around(ui, rows)) {
 		/* it left the queue: the case stays on the table, the line beside it is the next choice */
 		desk->at = at < desk->count ? at : desk->count ? desk->count - 1 : 0;
-		desk->rank = 0;
+		if (desk->count)
+			lose_rank(desk, &desk->lines[desk->at].place);
 		return;
 	}
 	desk->at = find_chosen(desk);
@@ -337,7 +382,7 @@ load_log(struct ui *ui)
 	desk->log_count = 0;
 	desk->agenda = NULL;
 	arena_reset(desk->log_arena);
-	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, UNKNOWN, DESK_LOG_MAX, &desk->log, &desk->log_count,
+	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, NULL, DESK_LOG_MAX, &desk->log, &desk->log_count,
 			 &err) ||
 	    !agenda_today(ui->app, desk->log_arena, &desk->agenda, &err))
 		screen_fail(ui, &err);
@@ -406,7 +451,7 @@ search_on(struct ui *ui)
 	if (first) {
 		take_window(desk, arena, &read);
 		choose_edge(desk, false);
-		desk->rank = desk->count ? 1 : 0;
+		set_rank(desk, desk->count > 0);
 		return;
 	}
 	desk->searching = read.cut;
@@ -433,12 +478,15 @@ desk_idle(struct ui *ui)
 	}
 	if (desk->counting.done)
 		return false;
-	if (!queue_count_slice(ui->app, &desk->queue, NULL, &desk->counting, &err)) {
+	if (!queue_count_slice(ui->app, &desk->queue, desk->anchored ? &desk->anchor : NULL, &desk->counting, &err)) {
 		desk->counting.done = true;
 		screen_fail(ui, &err);
 	}
-	if (desk->counting.done)
+	if (desk->counting.done) {
+		if (desk->anchored)
+			set_rank(desk, desk->counting.before + 1 + desk->moved);
 		screen_redraw(ui);
+	}
 	return !desk->counting.done;
 }
 
@@ -450,6 +498,8 @@ desk_changed(struct ui *ui)
 	desk->case_stale = desk->log_stale = true;
 	desk->counting = (struct queue_count){ 0 };
 	desk_fill(ui, desk->rows);
+	if (desk->at < desk->count)
+		lose_rank(desk, &desk->lines[desk->at].place);
 }
 
 const char *
@@ -467,9 +517,10 @@ desk_show_case(struct ui *ui, const char *application)
 
 	snprintf(desk->chosen, sizeof(desk->chosen), "%s", application);
 	forget_case(desk);
-	desk->rank = 0;
-	if (show_around(ui, desk->rows))
-		desk->at = find_chosen(desk);
+	if (find_chosen(desk) == desk->count && !show_around(ui, desk->rows))
+		return;
+	desk->at = find_chosen(desk);
+	lose_rank(desk, &desk->lines[desk->at].place);
 }
 
 /* "case 3 of 9" on the agenda of today, else its place in the queue. */

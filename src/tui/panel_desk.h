@@ -35,6 +35,9 @@ struct desk {
 	struct queue_place searched;
 	struct queue_count counting;    /* of the whole queue, in slices */
 	int64_t rank;                   /* of the chosen line, from 1; 0 not known */
+	struct queue_place anchor;      /* where the choice stood when its rank was lost, and how far it went since */
+	int64_t moved;
+	bool anchored;
 	char chosen[32];                /* id of the case on the table; "" none */
 
 	struct arena *case_arena;       /* dossier and fit */

@@ -44,7 +44,7 @@ tell_place(const struct telling *to)
 	const char *complex = complex_known(to, "name"), *number = to->dossier->home->number;
 
 	facts_mark(to->facts, STYLE_STRONG, NULL,
-		   arena_print(to->arena, "%s %s%s%s (%s)", number ? number : "", home_text(to, "neighbourhood"),
+		   arena_print(to->arena, "%s %s%s%s · %s", number ? number : "", home_text(to, "neighbourhood"),
 			       complex ? ", " : "", complex ? complex : "", home_text(to, "association")));
 	if (to->wide)
 		facts_mark(to->facts, STYLE_HINT, "", _("(address visible after all parties agree)"));
@@ -80,14 +80,17 @@ tell_rent(const struct telling *to)
 	add(to, _("Rent"), to->wide ? text : arena_print(to->arena, _("Rent %s"), text));
 }
 
+/* As drawn: from when, and at 80 columns the nuisance file behind it, so that what fits stays in sight. */
 static void
 tell_free(const struct telling *to)
 {
-	const char *certainty = home_known(to, "certainty");
+	const char *certainty = home_known(to, "certainty"), *from = home_text(to, "free_from");
 
-	facts_add(to->facts, to->wide ? _("Free from") : NULL,
-		  arena_print(to->arena, to->wide ? "%s%s%s" : _("Free from %s%s%s"), home_text(to, "free_from"),
-			      certainty ? " · " : "", certainty ? certainty : ""));
+	if (to->wide)
+		facts_add(to->facts, _("Free from"), certainty ? arena_print(to->arena, "%s · %s", from, certainty) : from);
+	else
+		facts_add(to->facts, NULL, arena_print(to->arena, _("Free from %s · open nuisance: %s"), from,
+						       home_text(to, "open_nuisance")));
 }
 
 static void
@@ -96,14 +99,15 @@ tell_surroundings(const struct telling *to)
 	const char *on = home_known(to, "capacity_on"), *by = home_known(to, "capacity_by");
 	const char *manager = complex_known(to, "manager");
 
-	if (to->wide)
-		facts_add(to->facts, _("Complex"), arena_print(to->arena, _("manager present: %s · open nuisance file: %s"),
-							       manager ? manager : _("unknown"), home_text(to, "open_nuisance")));
-	else
-		facts_add(to->facts, NULL, arena_print(to->arena, _("Open nuisance file: %s"), home_text(to, "open_nuisance")));
-	add(to, _("Neighbours"),
-	    arena_print(to->arena, to->wide ? _("capacity %s (%s%s%s)") : _("Capacity of neighbours: %s (%s%s%s)"),
-			home_text(to, "capacity"), on ? on : "?", by && to->wide ? ", " : "", by && to->wide ? by : ""));
+	if (!to->wide) {
+		facts_add(to->facts, NULL, arena_print(to->arena, _("Capacity of neighbours: %s (%s)"),
+						       home_text(to, "capacity"), on ? on : "?"));
+		return;
+	}
+	facts_add(to->facts, _("Complex"), arena_print(to->arena, _("manager present: %s · open nuisance file: %s"),
+						       manager ? manager : _("unknown"), home_text(to, "open_nuisance")));
+	facts_add(to->facts, _("Neighbours"), arena_print(to->arena, _("capacity %s (%s%s%s)"), home_text(to, "capacity"),
+							  on ? on : "?", by ? ", " : "", by ? by : ""));
 }
 
 static void
@@ -210,7 +214,7 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	const struct facts *facts;
 	struct pane upper = pane_part(pane, 0, 0, pane->rows - 1, pane->cols);
-	int column = 1;
+	int gap = pane->cols >= WIDE ? 2 : 1, column = gap - 1;
 
 	facts = facts_of(ui, pane->cols);
 	if (!facts->count)
@@ -219,7 +223,7 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 	if (!desk_dossier(ui))
 		return;
 	if (desk_dossier(ui)->home)
-		column += pane_button(pane, pane->rows - 1, column, false, _("F5 Why does it fit?")) + 2;
+		column += pane_button(pane, pane->rows - 1, column, false, _("F5 Why does it fit?")) + gap;
 	pane_button(pane, pane->rows - 1, column, false, _("F8 Record decision"));
 }
 

@@ -6,6 +6,7 @@
 #include "panel_desk.h"
 
 static const char *const sort_labels[QUEUE_SORT_COUNT] = { N_("by wait"), N_("by weight"), N_("by step") };
+static const char *const sort_briefs[QUEUE_SORT_COUNT] = { N_("waits"), N_("weight"), N_("step") };
 
 static const enum style mark_styles[MARK_COUNT] = {
 	[MARK_READY] = STYLE_GOOD, [MARK_NOW] = STYLE_STRONG, [MARK_MISSING] = STYLE_ASK,
@@ -62,7 +63,7 @@ static const char *
 title(struct ui *ui, struct arena *arena, int columns)
 {
 	const struct desk *desk = desk_of(ui);
-	const char *sort = _(sort_labels[desk->queue.sort]);
+	const char *sort = _(sort_labels[desk->queue.sort]), *whole;
 
 	if (!desk->counting.done)
 		return arena_print(arena, "%s … · %s", _("Queue"), sort);
@@ -70,7 +71,11 @@ title(struct ui *ui, struct arena *arena, int columns)
 		return arena_print(arena, ngettext("%s · %lld case · %s", "%s · %lld cases · %s",
 						   (unsigned long)desk->counting.total),
 				   _("Queue"), (long long)desk->counting.total, sort);
-	return arena_print(arena, "%s %lld · %s", _("Queue"), (long long)desk->counting.total, sort);
+	whole = arena_print(arena, "%s %lld · %s", _("Queue"), (long long)desk->counting.total, sort);
+	if (text_width(whole) <= columns)
+		return whole;
+	return arena_print(arena, "%s %lld · %s", _("Queue"), (long long)desk->counting.total,
+			   _(sort_briefs[desk->queue.sort]));
 }
 
 static const char *
