@@ -268,6 +268,16 @@ static bool create_all(struct store *store, struct error *err)
 	       lay_out(store, err);
 }
 
+/* A file that was begun and is of no use, and SQLite's journal of it. */
+static void remove_begun(const char *path)
+{
+	char journal[4096];
+
+	unlink(path);
+	if (snprintf(journal, sizeof journal, "%s-journal", path) < (int)sizeof journal)
+		unlink(journal);
+}
+
 bool store_create(struct store **out, const char *path, const struct store_host *host, struct error *err)
 {
 	struct store *store;
@@ -285,7 +295,7 @@ bool store_create(struct store **out, const char *path, const struct store_host 
 	store = make(path, host);
 	if (!create_all(store, err)) {
 		drop(store);
-		unlink(path);
+		remove_begun(path);
 		return false;
 	}
 	*out = store;
