@@ -12,10 +12,12 @@ struct condition {
 	const struct field *field;
 	const char *element; /* of a set or scores, NULL: whole field */
 	bool unknown;        /* wanted: not known */
+	const char *label;   /* folded name of the row that a ref must point at; NULL: `wanted` counts */
 	const void *wanted;
 };
 
 struct walk {
+	struct app *app;
 	const struct condition *conditions;
 	size_t count;
 	struct arena *arena; /* of one row */
@@ -40,6 +42,15 @@ read_value(struct app *app, struct arena *arena, const struct field *field, cons
 	return true;
 }
 
+/* Of what grows with the file (clients, cases) many rows have one name: each is looked at as it comes by. */
+static bool
+is_named_in_rows(const struct field *field, const char *typed)
+{
+	const struct entity *entity = field->kind == &kind_ref ? entity_named(field->ref) : NULL;
+
+	return entity && *typed && entity->scope != SCOPE_REGION && !entity->number && !id_is_ulid(typed);
+}
+
 static bool
 read_condition(struct app *app, struct arena *arena, const struct entity *entity, const char *pair,
 	       struct condition *out, struct error *err)
@@ -56,9 +67,10 @@ read_condition(struct app *app, struct arena *arena, const struct entity *entity
 	if (out->element && !out->field->kind->elements)
 		return fail(err, E_INPUT, _("\"%s\": this field has no parts."), pair);
 	out->unknown = !equals[1];
+	out->label = is_named_in_rows(out->field, equals + 1) ? text_fold(arena, equals + 1) : NULL;
 	out->wanted = wanted;
 	row_clear(entity, wanted);
-	return out->unknown || read_value(app, arena, out->field, out->element, equals + 1, wanted, err);
+	return out->unknown || out->label || read_value(app, arena, out->field, out->element, equals + 1, wanted, err);
 }
 
 /* ---- looking at rows ---------------------------------------------------------------------------------------------- */
@@ -87,14 +99,18 @@ same_text(struct arena *arena, const struct field *field, const char *mine, cons
 }
 
 static bool
-holds(struct arena *arena, const struct condition *condition, const void *row)
+holds(struct walk *walk, const struct condition *condition, const void *row)
 {
 	const struct field *field = condition->field;
+	struct arena *arena = walk->arena;
 
 	if (condition->unknown && condition->element)
 		return !field_cell_write(arena, field, row, condition->element);
 	if (condition->unknown || !field_is_known(field, row))
 		return condition->unknown && !field_is_known(field, row);
+	if (condition->label)
+		return !strcmp(text_fold(arena, app_label(walk->app, arena, field, *field_text(field, row))),
+			       condition->label);
 	if (field->kind->number)
 		return *field_number(field, row) == *field_number(field, condition->wanted);
 	if (field->kind->elements)
@@ -109,7 +125,7 @@ look_at(void *from, const void *row, struct error *err)
 	bool fits = true;
 
 	for (size_t i = 0; fits && i < walk->count; i++)
-		fits = holds(walk->arena, &walk->conditions[i], row);
+		fits = holds(walk, &walk->conditions[i], row);
 	arena_reset(walk->arena);
 	return !fits || walk->visit(walk->from, row, err);
 }
@@ -132,7 +148,7 @@ bool
 list_rows(struct app *app, const struct entity *entity, const char *const *where, size_t where_count, list_visit *visit,
 	  void *from, struct error *err)
 {
-	struct walk walk = { .visit = visit, .from = from };
+	struct walk walk = { .app = app, .visit = visit, .from = from };
 	struct arena *arena;
 	bool good;
 
