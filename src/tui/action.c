@@ -22,6 +22,13 @@ bool action_holds(const struct action *a, unsigned where)
 	return (a->where & where) != 0;
 }
 
+static bool is_letter(const struct event *e)
+{
+	int key = e->key | ('a' ^ 'A');
+
+	return e->kind == EVENT_TEXT && ((key >= 'a' && key <= 'z') || (e->key >= '0' && e->key <= '9'));
+}
+
 static bool has_key(const struct action *a, const struct event *e, bool typing)
 {
 	for (int i = 0; i < ACTION_KEYS && a->keys[i]; i++)
@@ -32,6 +39,9 @@ static bool has_key(const struct action *a, const struct event *e, bool typing)
 
 const struct action *action_for(const struct event *e, unsigned where, bool typing)
 {
+	/* Twins are for the panels; elsewhere letters belong to what is drawn there. */
+	if (is_letter(e) && !(where & WHERE_MEETING))
+		return NULL;
 	for (size_t i = 0; i < action_count; i++)
 		if (action_holds(&actions[i], where) && has_key(&actions[i], e, typing))
 			return &actions[i];

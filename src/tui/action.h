@@ -48,7 +48,8 @@ extern const size_t action_count;
 /* Message ids of the menus: "Meeting", "Case" … */
 extern const char *const menu_labels[MENU_COUNT];
 
-/* The action that this event starts in a view of this kind; NULL: none. `typing`: characters are text, not keys. */
+/* The action that this event starts in a view of this kind; NULL: none. `typing`: characters are text, not keys.
+ * Letters and digits are keys in the four panels only. */
 const struct action *action_for(const struct event *, unsigned where, bool typing);
 
 const struct action *action_named(const char *name);

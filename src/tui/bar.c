@@ -79,7 +79,8 @@ static size_t lay_out(struct ui *ui, int cols, struct piece *pieces)
 	if ((wide && place(pieces, count, 2, cols)) || !count)
 		return count;
 	count = collect(ui, false, pieces);
-	if (place(pieces, count, 2, cols))
+	/* The meeting screen keeps the places that it has with all its keys. */
+	if (ui->top->kind->where != WHERE_MEETING && place(pieces, count, 2, cols))
 		return count;
 	while (!place(pieces, count, 1, cols) && count > 2) {
 		size_t least = least_needed(pieces, count);

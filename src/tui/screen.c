@@ -70,7 +70,7 @@ void screen_redraw(struct ui *ui)
 
 /* ---- messages ---- */
 
-static void say(char *out, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void say(char *out, const char *format, va_list args)
 {
 	vsnprintf(out, MESSAGE_MAX, format, args);
 }
