@@ -19,12 +19,6 @@ struct import {
 	int64_t done, total; /* bytes */
 };
 
-/* The chain and the content of a file as they come in. */
-struct sum {
-	struct hash link;
-	struct hash_stream content;
-};
-
 static bool is_same(const struct hash *a, const struct hash *b)
 {
 	return memcmp(a->bytes, b->bytes, HASH_BYTES) == 0;
@@ -54,17 +48,8 @@ static bool check_place(const struct record *record, const struct bundle_head *h
 	return true;
 }
 
-static void add_to_sum(struct sum *sum, const struct record *record, const char *line, size_t length)
-{
-	struct hash leaf = leaf_of(line, length, record->salt);
-
-	sum->link = link_after(&sum->link, &leaf);
-	hash_add(&sum->content, line, length);
-	hash_add(&sum->content, "\n", 1);
-}
-
 static bool take_record(
-	struct import *import, struct import_file *file, struct sum *sum, int64_t number, struct error *err)
+	struct import *import, struct import_file *file, struct hash_stream *content, int64_t number, struct error *err)
 {
 	struct record record;
 	enum applied applied;
@@ -78,7 +63,7 @@ static bool take_record(
 		return fail(err, E_FORMAT, _("the file ends here"));
 	if (!record_read(import->line, line, length, &record, err) || !check_place(&record, &file->head, number, err))
 		return false;
-	add_to_sum(sum, &record, line, length);
+	hash_add(content, line, length + 1); /* its line feed stands behind it */
 	if (!stream_apply(import->store, &record, line, length, &applied, err))
 		return false;
 	file->records[applied]++;
@@ -86,10 +71,10 @@ static bool take_record(
 }
 
 /* The sentence names the record only when the file is at fault, not when the disk is full. */
-static bool take_records(struct import *import, struct import_file *file, struct sum *sum, struct error *err)
+static bool take_records(struct import *import, struct import_file *file, struct hash_stream *content, struct error *err)
 {
 	for (int64_t number = file->head.from; number <= file->head.to; number++) {
-		if (!take_record(import, file, sum, number, err))
+		if (!take_record(import, file, content, number, err))
 			return err->code == E_FORMAT || err->code == E_INPUT
 				? fail_within(err, _("line %lld: "), (long long)(number - file->head.from + 2))
 				: false;
@@ -99,9 +84,10 @@ static bool take_records(struct import *import, struct import_file *file, struct
 	return true;
 }
 
-static bool check_end(struct import *import, const struct import_file *file, struct sum *sum, struct error *err)
+/* That the chain ends at the link of the first line is for stream_end to see, which computes it anyway. */
+static bool check_end(struct import *import, const struct import_file *file, struct hash_stream *content, struct error *err)
 {
-	struct hash content = hash_end(&sum->content);
+	struct hash hash = hash_end(content);
 	struct bundle_tail tail;
 	const char *line;
 	size_t length;
@@ -110,10 +96,8 @@ static bool check_end(struct import *import, const struct import_file *file, str
 		return false;
 	if (!line || !bundle_tail_read(line, length, &tail, err))
 		return fail(err, E_FORMAT, _("there are more records than the first line tells"));
-	if (tail.count != file->head.to - file->head.from + 1 || !is_same(&tail.hash, &content))
+	if (tail.count != file->head.to - file->head.from + 1 || !is_same(&tail.hash, &hash))
 		return fail(err, E_FORMAT, _("the records are not those of the closing line"));
-	if (!is_same(&sum->link, &file->head.after))
-		return fail(err, E_FORMAT, _("the records are not those of the first line"));
 	if (!lines_next(import->lines, &line, &length, err))
 		return false;
 	return (!line && length == 0) || fail(err, E_FORMAT, _("something stands after the closing line"));
@@ -132,14 +116,14 @@ static struct span span_of(const struct bundle_head *head)
 
 static bool take_file(struct import *import, struct import_file *file, struct error *err)
 {
-	struct sum sum = { .link = file->head.before };
+	struct hash_stream content;
 	struct span span = span_of(&file->head);
 	bool good;
 
-	hash_begin(&sum.content);
+	hash_begin(&content);
 	if (!stream_begin(import->store, &span, err))
 		return false;
-	good = take_records(import, file, &sum, err) && check_end(import, file, &sum, err) &&
+	good = take_records(import, file, &content, err) && check_end(import, file, &content, err) &&
 		stream_end(import->store, err);
 	if (!good) {
 		store_rollback(import->store);
