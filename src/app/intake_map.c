@@ -131,9 +131,9 @@ static bool take_party(void *from, const void *row, struct error *err)
 	(void)err;
 	if (!party->kind || strcmp(party->kind, "care"))
 		return true;
-	add_word(in->arena, &in->parties, party->row.id, party->row.id);
 	if (party->name)
 		add_word(in->arena, &in->parties, party->name, party->row.id);
+	add_word(in->arena, &in->parties, party->row.id, party->row.id);
 	return true;
 }
 
