@@ -272,16 +272,6 @@ static bool run_plan(struct store *store, const struct image *image, const struc
 	return sql_step(store, statement, &row, err);
 }
 
-static bool note_newer(struct store *store, const struct image *image, struct error *err)
-{
-	const char *cell;
-
-	for (size_t i = 0; i < image->newer_count; i++)
-		if (!name_text(store, image->newer[i], &cell, err) || !kept_note(store, image->entity->name, cell, err))
-			return false;
-	return true;
-}
-
 bool image_save(struct store *store, struct image *image, struct error *err)
 {
 	struct plan plan = { .entity = image->index, .insert = !image->exists, .derived = needs_derived(image) };
@@ -295,7 +285,7 @@ bool image_save(struct store *store, struct image *image, struct error *err)
 	store->guard_open = true;
 	good = run_plan(store, image, &plan, statement, err);
 	store->guard_open = guard;
-	if (!good || !words_save(store, image, err) || !note_newer(store, image, err))
+	if (!good || !words_save(store, image, err))
 		return false;
 	image->exists = true;
 	image->was_gone = image->row->gone;

@@ -180,6 +180,13 @@ struct image {
 	size_t newer_count;
 };
 
+/* A row that stays in memory while records of it come in. */
+struct slot {
+	struct arena *arena;
+	struct image image; /* entity NULL: empty */
+	size_t merges;      /* since it was saved */
+};
+
 /* A record with its place in this file. */
 struct arrival {
 	int64_t number;
@@ -257,9 +264,14 @@ MUST_CHECK bool cell_known(struct store *, const struct entity *, const char *ce
 /* Counts what this version does not understand in a record; `entity` NULL: all of it. */
 MUST_CHECK bool kept_note(struct store *, const char *entity, const char *cell, struct error *);
 
-/* Merges or keeps a record that stands in op (stream.c). */
-MUST_CHECK bool record_apply(struct store *, const struct arrival *, enum op_state, const struct entity *, int64_t key,
-			     const char *scope, struct error *);
+/* Merges a record that stands in op into its row, or counts it as kept (stream.c). */
+MUST_CHECK bool record_apply(struct store *, const struct arrival *, enum op_state, struct slot *, struct error *);
+
+/* The row in memory, loaded when it is not there yet (slot.c). Good until the next call. */
+MUST_CHECK bool slot_find(struct store *, const struct entity *, const char *id, const char *scope, struct slot **,
+			  struct error *);
+MUST_CHECK bool slots_save(struct store *, struct error *);
+void slots_forget(struct store *);
 
 /* ---- own streams (flow.c) ------------------------------------------------------------------------------------------- */
 
@@ -312,7 +324,7 @@ const char *schema_fingerprint(struct arena *);
 
 /* ---- the store ------------------------------------------------------------------------------------------------------- */
 
-enum { PLANS = 256, WATCHES = 8, CHANGES_TOLD = 4096 };
+enum { PLANS = 256, SLOTS = 64, WATCHES = 8, CHANGES_TOLD = 4096 };
 
 /* A prepared INSERT or UPDATE of some columns of one table. */
 struct plan {
@@ -361,6 +373,7 @@ struct store {
 	struct store_host host;
 	int lock;
 	bool in_use_case, in_import;
+	bool cache_is_large;
 	bool guard_open;       /* entries may be written: in fix and rebuild only */
 	bool writer_checked;
 	bool numbers_spent;    /* own records were written in this transaction */
@@ -378,6 +391,7 @@ struct store {
 	struct names names;
 	struct table tables[ENTITY_COUNT];
 	struct plan plans[PLANS];
+	struct slot slots[SLOTS];
 	struct flow *flows;
 	struct arena *flow_arena;
 	struct import import;
@@ -399,6 +413,7 @@ void change_note(struct store *, const struct entity *, const char *id);
 /* Opens a transaction; ends it; drops all that was cached of it. */
 MUST_CHECK bool work_begin(struct store *, struct error *);
 MUST_CHECK bool work_end(struct store *, struct error *);
+MUST_CHECK bool cache_large(struct store *, bool large, struct error *);
 /* Reads the clock of the file: the newest stamp that the own one must follow. */
 MUST_CHECK bool clock_follow(struct store *, struct stamp foreign, struct error *);
 MUST_CHECK bool setting_number(struct store *, const char *name, int64_t *value, struct error *);

@@ -132,6 +132,7 @@ static void put_value(struct merge *m, size_t c, const char *value)
 	}
 	place = (size_t)(field - entity->fields);
 	m->image->changed[place / 64] |= UINT64_C(1) << place % 64;
+	value = arena_text(arena, value); /* the row may outlive the record */
 	if (field_cell_read(arena, field, m->image->row, element, value, &refused))
 		return;
 	note_newer(m, c);

@@ -83,7 +83,7 @@ static bool connect_to(struct store *store, struct error *err)
 	static const char pragmas[] = "PRAGMA locking_mode = EXCLUSIVE;"
 				      "PRAGMA synchronous = EXTRA;"
 				      "PRAGMA temp_store = MEMORY;"
-				      "PRAGMA cache_size = -6000;"
+				      "PRAGMA cache_size = -5000;"
 				      "PRAGMA trusted_schema = OFF;"
 				      "PRAGMA recursive_triggers = ON;";
 

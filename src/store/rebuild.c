@@ -20,6 +20,7 @@ static bool replay_one(struct store *store, sqlite3_stmt *from, struct error *er
 	const struct entity *entity;
 	const char *why;
 	enum op_state state;
+	struct slot *slot = NULL;
 	struct op op;
 
 	arena_reset(store->scratch);
@@ -27,7 +28,9 @@ static bool replay_one(struct store *store, sqlite3_stmt *from, struct error *er
 		return false;
 	state = record_judge(&op.record, &entity, &why);
 	arrival = (struct arrival){ op.number, op.id, &op.record };
-	return record_apply(store, &arrival, state, entity, op.row, NULL, err);
+	if (state == OP_APPLIED && !slot_find(store, entity, op.record.id, op.record.scope, &slot, err))
+		return false;
+	return record_apply(store, &arrival, state, slot, err);
 }
 
 static bool replay_all(struct store *store, store_progress *progress, void *from, struct error *err)
@@ -40,7 +43,7 @@ static bool replay_all(struct store *store, store_progress *progress, void *from
 		return false;
 	while (sql_step(store, ops, &row, err)) {
 		if (!row)
-			return true;
+			return slots_save(store, err);
 		if (!replay_one(store, ops, err)) {
 			sqlite3_reset(ops);
 			return false;
@@ -62,7 +65,7 @@ bool store_rebuild(struct store *store, store_progress *progress, void *from, st
 	store->changes_many = true;
 	store->guard_open = true;
 	tables_close(store);
-	good = sql_exec(store, schema_table_drop(store->work), err) &&
+	good = cache_large(store, true, err) && sql_exec(store, schema_table_drop(store->work), err) &&
 	       sql_exec(store, schema_tables(store->work), err) &&
 	       setting_put(store, "fields", schema_fingerprint(store->work), err) &&
 	       replay_all(store, progress, from, err);

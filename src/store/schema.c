@@ -23,9 +23,6 @@ static const char base[] =
 	"CREATE INDEX op_row ON op (row);"
 	"CREATE TRIGGER op_update BEFORE UPDATE ON op BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;"
 	"CREATE TRIGGER op_delete BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;"
-	/* INSERT OR REPLACE deletes without a trigger: only this program, which has tafel_guard(), may insert at all. */
-	"CREATE TRIGGER op_insert BEFORE INSERT ON op WHEN tafel_guard() < 0 BEGIN "
-	"SELECT RAISE(FAIL, 'records are never changed'); END;"
 	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE draft (entity TEXT NOT NULL, id TEXT NOT NULL, cell TEXT NOT NULL, text TEXT NOT NULL, "
 	"at INTEGER NOT NULL, PRIMARY KEY (entity, id, cell)) STRICT, WITHOUT ROWID;"
@@ -85,7 +82,7 @@ static void add_table(struct buffer *text, const struct entity *entity)
 /* The function tafel_guard() lives in this program alone: plain SQL cannot even run such a trigger. */
 static void add_guard(struct buffer *text, const struct entity *entity)
 {
-	static const char *const events[] = { "UPDATE", "DELETE" };
+	static const char *const events[] = { "UPDATE", "DELETE", "INSERT" };
 
 	for (size_t i = 0; i < ARRAY_LEN(events); i++)
 		buffer_print(text,

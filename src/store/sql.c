@@ -16,7 +16,7 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_ROW_ADD] = "INSERT INTO row (entity, id, scope) VALUES (?, ?, ?)",
 	[SQL_ROW_SCOPE] = "UPDATE row SET scope = ?2 WHERE key = ?1",
 	[SQL_ROW_PREFIX] = "SELECT id FROM row WHERE entity = ? AND id >= ? AND id < ? LIMIT 4",
-	[SQL_OP_ADD] = "INSERT OR FAIL INTO op (n, stream, q, branch, id, row, at, state, line) "
+	[SQL_OP_ADD] = "INSERT INTO op (n, stream, q, branch, id, row, at, state, line) "
 		       "VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_OP_OF_ID] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE id = ?",
 	[SQL_OP_OF_NUMBER] = "SELECT n, branch FROM op WHERE id = ?",

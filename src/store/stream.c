@@ -127,7 +127,7 @@ bool stream_begin(struct store *store, const struct span *claim, struct error *e
 	if (!work_begin(store, err))
 		return false;
 	store->in_import = true;
-	if (writer_check(store, &fresh, old, err) &&
+	if (cache_large(store, true, err) && writer_check(store, &fresh, old, err) &&
 	    stream_key(store, claim->writer, claim->scope, claim->class, true, &import->stream, err))
 		return true;
 	store_rollback(store);
@@ -215,37 +215,41 @@ static bool put_op(struct store *store, const struct record *record, const struc
 	return code == SQLITE_DONE || sql_fail(store, err);
 }
 
-static bool merge(struct store *store, const struct entity *entity, const struct arrival *arrival, int64_t key,
-		  const char *scope, struct error *err)
+static bool note_newer(struct store *store, const struct image *image, struct error *err)
 {
-	struct image image;
+	const char *cell;
 
-	if (!image_load(store, &image, store->scratch, entity, key, arrival->record->id, scope, false, err) ||
-	    !image_merge(store, &image, arrival, err) || !image_save(store, &image, err))
-		return false;
-	change_note(store, entity, arrival->record->id);
-	return entity != &entity_arrangement_part || codes_note_stale(store, err);
+	for (size_t i = 0; i < image->newer_count; i++)
+		if (!name_text(store, image->newer[i], &cell, err) || !kept_note(store, image->entity->name, cell, err))
+			return false;
+	return true;
 }
 
-bool record_apply(struct store *store, const struct arrival *arrival, enum op_state state, const struct entity *entity,
-		  int64_t key, const char *scope, struct error *err)
+bool record_apply(struct store *store, const struct arrival *arrival, enum op_state state, struct slot *slot,
+		  struct error *err)
 {
 	static const char *const kept[] = { [OP_KEPT] = "!newer", [OP_QUARANTINED] = "!refused" };
+	const struct record *record = arrival->record;
 
-	if (state == OP_APPLIED)
-		return merge(store, entity, arrival, key, scope, err);
-	return kept_note(store, arrival->record->entity ? arrival->record->entity : "", kept[state], err);
+	if (state != OP_APPLIED)
+		return kept_note(store, record->entity ? record->entity : "", kept[state], err);
+	slot->merges++;
+	if (!image_merge(store, &slot->image, arrival, err) || !note_newer(store, &slot->image, err))
+		return false;
+	change_note(store, slot->image.entity, record->id);
+	return slot->image.entity != &entity_arrangement_part || codes_note_stale(store, err);
 }
 
 /* A row that two devices began in different scopes stands in the first of them by the alphabet, everywhere. */
-static bool settle_scope(struct store *store, int64_t key, const char *scope, const char **row_scope, struct error *err)
+static bool settle_scope(struct store *store, struct slot *slot, const char *scope, struct error *err)
 {
 	int64_t scope_key;
 
-	if (strcmp(scope, *row_scope) >= 0)
+	if (strcmp(scope, slot->image.scope) >= 0)
 		return true;
-	*row_scope = scope;
-	return name_key(store, scope, &scope_key, err) && sql_run(store, SQL_ROW_SCOPE, err, "ii", key, scope_key);
+	slot->image.scope = arena_text(slot->arena, scope);
+	return name_key(store, scope, &scope_key, err) &&
+	       sql_run(store, SQL_ROW_SCOPE, err, "ii", slot->image.key, scope_key);
 }
 
 /* Links at the ends of what is here must agree with those of the file. */
@@ -297,17 +301,22 @@ static void follow_branch(struct store *store, int64_t number, const struct hash
 	import->runs[import->run_count++] = (struct run){ import->branch, number, *before };
 }
 
-/* The key of the row that a record is about; the row is made when it is new. */
-static bool find_row(struct store *store, const struct record *record, const struct entity *entity, int64_t *key,
-		     const char **scope, struct error *err)
+/* The row that a record is about, made when it is new; in memory when the record will be merged. */
+static bool find_row(struct store *store, const struct record *record, enum op_state state, const struct entity *entity,
+		     struct slot **slot, int64_t *key, struct error *err)
 {
+	const char *scope, *id = record->id ? record->id : "";
 	int64_t name;
-	const char *id = record->id ? record->id : "";
 
-	if (entity ? !entity_key(store, entity, &name, err)
-		   : !name_key(store, record->entity ? record->entity : "", &name, err))
-		return false;
-	return row_key(store, name, id, record->scope, true, key, scope, err);
+	*slot = NULL;
+	if (state == OP_APPLIED) {
+		if (!slot_find(store, entity, id, record->scope, slot, err))
+			return false;
+		*key = (*slot)->image.key;
+		return true;
+	}
+	return name_key(store, record->entity ? record->entity : "", &name, err) &&
+	       row_key(store, name, id, record->scope, true, key, &scope, err);
 }
 
 bool stream_apply(struct store *store, const struct record *record, const char *line, size_t length,
@@ -318,8 +327,9 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 	struct arrival arrival = { .record = record };
 	struct hash leaf, before = import->link;
 	const struct entity *entity;
-	const char *why, *scope;
+	const char *why;
 	enum op_state state;
+	struct slot *slot;
 	int64_t row;
 	bool known;
 
@@ -331,7 +341,7 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 	arrival.op = op_of(&leaf);
 	import->link = link_after(&import->link, &leaf);
 	import->next++;
-	if (!find_row(store, record, entity, &row, &scope, err) ||
+	if (!find_row(store, record, state, entity, &slot, &row, err) ||
 	    !put_op(store, record, &arrival.op, row, state, line, length, &known, err))
 		return false;
 	follow_branch(store, record->number, &before);
@@ -340,8 +350,8 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 		return check_links(store, &before, record->number, err);
 	import->fresh = true;
 	arrival.number = sqlite3_last_insert_rowid(store->db);
-	return clock_follow(store, record->stamp, err) && settle_scope(store, row, record->scope, &scope, err) &&
-	       record_apply(store, &arrival, state, entity, row, scope, err);
+	return clock_follow(store, record->stamp, err) && (!slot || settle_scope(store, slot, record->scope, err)) &&
+	       record_apply(store, &arrival, state, slot, err);
 }
 
 /* ---- the end of a file: spans that touch become one */
@@ -440,7 +450,7 @@ bool stream_end(struct store *store, struct error *err)
 	new_own = import->fresh && !strcmp(import->claim.writer, store->writer);
 	if (import->next != import->claim.to + 1 || memcmp(&import->link, &import->claim.after, sizeof import->link))
 		fail(err, E_FORMAT, _("The records do not end where the file says. Nothing of it was kept."));
-	else if (note_spans(store, err) && (!new_own || leave_writer(store, err)))
+	else if (slots_save(store, err) && note_spans(store, err) && (!new_own || leave_writer(store, err)))
 		return work_end(store, err);
 	store_rollback(store);
 	return false;

@@ -20,6 +20,13 @@ bool work_begin(struct store *store, struct error *err)
 	return sql_run(store, SQL_BEGIN, err, "");
 }
 
+/* Pages in memory: modest for a screen that runs all day, more while much is written at once (indexes by random ids). */
+bool cache_large(struct store *store, bool large, struct error *err)
+{
+	store->cache_is_large |= large;
+	return sql_exec(store, large ? "PRAGMA cache_size = -15000" : "PRAGMA cache_size = -5000", err);
+}
+
 /* Tells the watchers; they may read, so nothing of the transaction may be in use any more. */
 static void tell(struct store *store)
 {
@@ -29,6 +36,17 @@ static void tell(struct store *store)
 		for (size_t i = 0; !store->changes_many && i < store->change_count; i++)
 			store->watches[w].call(store->watches[w].from, store->changes[i].entity, store->changes[i].id);
 	}
+}
+
+/* The work is done or undone: what it needed in memory may go. */
+static void leave(struct store *store)
+{
+	struct error ignored;
+
+	if (store->cache_is_large && cache_large(store, false, &ignored))
+		store->cache_is_large = false;
+	slots_forget(store);
+	store->in_use_case = store->in_import = false;
 }
 
 static bool save_clock(struct store *store, struct error *err)
@@ -49,7 +67,8 @@ bool work_end(struct store *store, struct error *err)
 	}
 	if (store->numbers_spent)
 		writer_remember(store);
-	store->in_use_case = store->in_import = store->numbers_spent = false;
+	store->numbers_spent = false;
+	leave(store);
 	tell(store);
 	return true;
 }
@@ -60,7 +79,8 @@ void store_rollback(struct store *store)
 
 	if (store->db && !sqlite3_get_autocommit(store->db) && !sql_run(store, SQL_ROLLBACK, &ignored, ""))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-	store->in_use_case = store->in_import = store->guard_open = store->numbers_spent = false;
+	leave(store);
+	store->guard_open = store->numbers_spent = false;
 	store->writer_checked = store->clock_read = store->codes_stale = false;
 	*store->writer = '\0';
 	names_forget(store);

@@ -188,7 +188,7 @@ static void plain_sql_cannot_change_what_was_recorded(void **state)
 {
 	static const char *const attempts[] = {
 		"UPDATE op SET line = 'x'", "DELETE FROM op", "DELETE FROM op WHERE n = 1", "UPDATE decision SET outcome = 'x'",
-		"DELETE FROM decision", "INSERT OR REPLACE INTO op SELECT * FROM op",
+		"DELETE FROM decision", "INSERT OR REPLACE INTO decision SELECT * FROM decision",
 	};
 	struct kit *kit = kit_open(1);
 
