@@ -16,11 +16,29 @@ ends_with(struct error *err, enum error_code code)
 	return code == E_NONE;
 }
 
+static bool
+was_left_out(const struct exchange_file *file)
+{
+	return file->state == EXCHANGE_REFUSED || file->state == EXCHANGE_INCOMPLETE;
+}
+
+/* What did not come in is a message, so that it is seen when stdout goes elsewhere. */
+static void
+tell_file(struct cli *cli, const struct exchange_file *file)
+{
+	const char *told = exchange_tell_file(cli->arena, file);
+
+	if (was_left_out(file))
+		print_message(cli, "%s", told);
+	else
+		print_text(cli, "%s\n", told);
+}
+
 static enum error_code
 code_of(const struct exchange_import *result)
 {
 	for (size_t i = 0; i < result->count; i++)
-		if (result->files[i].state == EXCHANGE_REFUSED || result->files[i].state == EXCHANGE_INCOMPLETE)
+		if (was_left_out(&result->files[i]))
 			return result->files[i].code ? result->files[i].code : E_INPUT;
 	return result->differences ? E_CONFLICT : E_NONE;
 }
@@ -35,7 +53,7 @@ run_import(struct cli *cli, struct error *err)
 			     &result, err))
 		return false;
 	for (size_t i = 0; i < result.count; i++)
-		print_text(cli, "%s\n", exchange_tell_file(cli->arena, &result.files[i]));
+		tell_file(cli, &result.files[i]);
 	print_text(cli, "%s\n", exchange_tell_import(cli->arena, &result));
 	return ends_with(err, code_of(&result));
 }

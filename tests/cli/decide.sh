@@ -7,7 +7,7 @@ export TAFEL_FILE=a.db
 # Warnings go to stderr and stop nothing.
 run 0 decide ZK-2026-0001 admit --contract tripartite --two-years yes --messenger 'J. Bakker' --told-by +1w
 prints <<X
-Recorded: ZK-2026-0001 admit, tripartite contract
+Recorded: ZK-2026-0001 admitted, tripartite contract
 X
 tells '! Not answered yet: Who formally decides.'
 same "$(value a.db 0001 step)" admitted

@@ -40,7 +40,7 @@ run 3 -f a.db import missing.jsonl
 head -c 300 "$(find box -name '*.care.*' | head -n 1)" >half.jsonl
 printf 'hello\n' >odd.jsonl
 run 1 -f a.db import odd.jsonl half.jsonl
-has 'odd.jsonl'
-has 'half.jsonl'
+tells 'odd.jsonl'
+tells 'half.jsonl'
 run 2 -f a.db import
 ended
