@@ -382,8 +382,8 @@ load_log(struct ui *ui)
 	desk->log_count = 0;
 	desk->agenda = NULL;
 	arena_reset(desk->log_arena);
-	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, NULL, DESK_LOG_MAX, &desk->log, &desk->log_count,
-			 &err) ||
+	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, NULL, desk->log_limit, &desk->log,
+			 &desk->log_count, &err) ||
 	    !agenda_today(ui->app, desk->log_arena, &desk->agenda, &err))
 		screen_fail(ui, &err);
 }
@@ -391,9 +391,16 @@ load_log(struct ui *ui)
 size_t
 desk_log(struct ui *ui, struct logged **log)
 {
+	struct desk *desk = desk_of(ui);
+
 	load_log(ui);
-	*log = desk_of(ui)->log;
-	return desk_of(ui)->log_count;
+	if (desk->log_at + 1 >= desk->log_limit && desk->log_count == desk->log_limit && desk->log_limit < DESK_LOG_MAX) {
+		desk->log_limit *= 2;
+		desk->log_stale = true;
+		load_log(ui);
+	}
+	*log = desk->log;
+	return desk->log_count;
 }
 
 const struct agenda *
@@ -419,6 +426,7 @@ desk_open(struct ui *ui, struct desk **out)
 	arena_open(&desk->log_arena);
 	desk->queue.forum = ui->app->forum ? ui->app->forum : "";
 	desk->case_stale = desk->log_stale = true;
+	desk->log_limit = DESK_LOG_FIRST;
 	*out = desk;
 }
 

@@ -9,7 +9,8 @@
 #include "app/queue.h"
 #include "tui/panel.h"
 
-enum { DESK_LOG_MAX = 200 };
+/* Decisions that are read at once: a screenful and some; more when someone goes down that far. */
+enum { DESK_LOG_FIRST = 30, DESK_LOG_MAX = 2000 };
 
 /* One line of a panel of facts: a name and what is known; a mark in front of it. */
 struct fact {
@@ -49,7 +50,7 @@ struct desk {
 
 	struct arena *log_arena;        /* decisions of the table, agenda */
 	struct logged *log;
-	size_t log_count;
+	size_t log_count, log_limit;
 	struct agenda *agenda;
 	bool log_stale;
 
@@ -61,7 +62,7 @@ struct desk *desk_of(struct ui *);
 /* The dossier of the chosen case, loaded when needed; NULL: there is none. */
 struct dossier *desk_dossier(struct ui *);
 
-/* The newest decisions of the table. */
+/* The newest decisions of the table, at least as far as log_at. */
 size_t desk_log(struct ui *, struct logged **);
 
 /* The agenda of today, never NULL. */
