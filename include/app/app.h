@@ -14,13 +14,14 @@
 
 struct store;
 
-/* What undo and redo did in this session, so that a second Ctrl+Z goes one further back. Stamps of use cases. */
+/* What undo and redo did in this session, so that a second Ctrl+Z goes one further back. */
 enum { APP_UNDO_MAX = 64 };
 struct app_undo {
-	uint64_t newest;             /* newest own use case when we last looked; another one since starts afresh */
+	uint64_t newest;             /* stamp of the newest own use case when we last looked; another one starts afresh */
 	size_t appended;             /* use cases that undo and redo have written since then */
 	size_t undone;               /* how many of the ones before are undone now */
-	uint64_t done[APP_UNDO_MAX]; /* the undos that redo can take back */
+	size_t redoable;             /* how many of those redo still knows, at most APP_UNDO_MAX */
+	size_t done[APP_UNDO_MAX];   /* ring, by `undone`: which of `appended` the undo was, from 1; 0: it wrote nothing */
 };
 
 struct app {

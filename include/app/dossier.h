@@ -20,22 +20,23 @@ struct dossier {
 	struct decision **decisions; /* on this case, newest first, at most DOSSIER_DECISIONS_MAX */
 	size_t decision_count;
 	int64_t term_ends;           /* last day of the term of this step; UNKNOWN when none */
-	int64_t waits;               /* days since received; UNKNOWN */
+	int64_t waits;               /* days since received, 0 for a day to come; UNKNOWN */
 	int64_t earliest_key;        /* earliest honest key day (26 weeks of soft landing); UNKNOWN before admission */
 	bool contested;
 };
 
 MUST_CHECK bool dossier_load(struct app *, struct arena *, const char *application, struct dossier **, struct error *);
 
-/* The newest decisions of a table (or of all tables, forum ""), newest first; `before` a decided_at (UNKNOWN: now on). */
+/* The newest decisions of a table (or of all tables, forum ""), newest first; those before the decision `before` (NULL: the
+ * newest), so that pages join without gap or repeat. */
 struct logged {
 	struct decision *decision;
-	const char *number, *call_name; /* of the case */
+	const char *number, *call_name; /* of the case; a shielded client has no name here */
 };
-MUST_CHECK bool dossier_log(struct app *, struct arena *, const char *forum, int64_t before, size_t limit,
-			    struct logged **, size_t *count, struct error *);
+MUST_CHECK bool dossier_log(struct app *, struct arena *, const char *forum, const struct decision *before,
+			    size_t limit, struct logged **, size_t *count, struct error *);
 
-/* The meeting of today at the own table and its agenda; meeting NULL: none today. */
+/* The meeting of today at the own table (of several the first that is not closed) and its agenda; meeting NULL: none today. */
 struct agenda_line {
 	struct agenda_item *item;
 	const char *number, *call_name;

@@ -39,8 +39,9 @@ MUST_CHECK bool edit_list_drafts(struct app *, struct arena *, struct edit_draft
 MUST_CHECK bool edit_assign(struct app *, const struct entity *, const char *id, const char *const *pairs, size_t count,
 			    struct error *);
 
-/* Undoes the newest use case of this device that can be undone. *told says what was undone, and what was left since it
- * was changed by someone else. E_MISSING: nothing to undo. */
+/* Undoes the newest use case of this device; again: the one before it. *told says what was undone, and what was left since
+ * it was changed by someone else. E_MISSING: nothing to undo, or it was no work of the hand: an arrangement that was loaded,
+ * an intake of many rows. */
 MUST_CHECK bool edit_undo(struct app *, struct arena *, const char **told, struct error *);
 
 /* Makes the last undo undone; only directly after it. */
@@ -52,7 +53,8 @@ MUST_CHECK bool edit_new(struct app *, struct arena *, const struct entity *, co
 			 const char **id, struct error *);
 
 /* The choices of a field for a type-ahead list: code and text, those whose text holds `typed` (accents free), at most
- * `limit`; *total counts all that fit. Works for choice, code, flag, set, scores and ref. */
+ * `limit`; *total counts all that fit. Works for choice, code, flag, set, scores and ref. Of a ref to what grows with the
+ * file (homes, cases, proposals, meetings) it is the one row whose number or id was typed, or none. */
 struct option {
 	const char *code, *text, *beside; /* beside: a second column (place), or NULL */
 };

@@ -1,6 +1,9 @@
 /*
  * F3: search without accents over what is SEARCHED in any entity. One or two letters walk the queue in its order; from
  * three letters the word table serves. Each call does a bounded amount of work.
+ *
+ * Every word that was typed must begin a word of the case or its client, or of the home; digits also one with zeros before
+ * them. A shielded client is found by the case number alone.
  */
 #ifndef APP_FIND_H
 #define APP_FIND_H
@@ -27,6 +30,7 @@ struct find {
 	/* private */
 	struct queue_place place;
 	bool started;
+	size_t way;
 	const char *last_word;
 	int64_t last_entity, last_key;
 };

@@ -29,18 +29,17 @@ struct queue_row {
 	int64_t received;         /* day; UNKNOWN */
 	int64_t waits;            /* days until today; UNKNOWN */
 	enum queue_mark mark;
-	int64_t mark_day;         /* since when over term; UNKNOWN */
-	bool contested;
+	int64_t mark_day;         /* last day of the term, or of the hold; UNKNOWN */
+	bool contested, shielded; /* shielded: call_name says so, and is no name */
 };
 
 /* A place in the queue: opaque, may be kept while the queue changes. */
 struct queue_place {
 	int64_t sort, second, key;
-	bool at_end;              /* behind the last row */
 };
 
 struct queue {
-	const char *forum;        /* "" : all tables */
+	const char *forum;        /* "" : all tables, and the cases that have none */
 	enum queue_sort sort;
 	struct queue_filter filter;
 };
@@ -68,18 +67,18 @@ MUST_CHECK bool queue_read(struct app *, struct arena *, const struct queue *, s
 /* The place just before a row, so that a read after it begins with that row. */
 struct queue_place queue_before(const struct queue_place *);
 
-/* Counting in slices: start with {0}; each call looks at no more than about 5,000 rows. Done when `done`. `before`
+/* Counting in slices: start with {0}; each call looks at no more than 10,000 keys, or 1,000 rows with a filter. Done when `done`. `before`
  * counts the rows before `at` (its rank − 1) when `at` is given. */
 struct queue_count {
 	struct queue_place next;
 	bool started, done;
-	size_t forum;             /* table that is being counted, when there is no filter */
+	size_t forum;             /* queue that is being counted, when there is no filter */
 	int64_t total, before;
 };
 MUST_CHECK bool queue_count_slice(struct app *, const struct queue *, const struct queue_place *at, struct queue_count *,
 				  struct error *);
 
-/* The place of one application in the queue; false in *in_queue when it does not stand in it. */
+/* The place of one application in the queue; false in *in_queue when it does not stand in it, or not with this filter. */
 MUST_CHECK bool queue_place_of(struct app *, const struct queue *, const char *application, struct queue_place *,
 			       bool *in_queue, struct error *);
 

@@ -26,8 +26,10 @@ struct code_outcome {
 	const char *asks;         /* decision fields that the dialog asks for, in order, separated by blanks */
 	const char *needs;        /* of those, the ones without which a warning is given */
 	const char *reasons;      /* kind of the reasons to choose from ("decline", "hold"); NULL: none */
-	const char *sets;         /* application fields that it sets, "admitted_on=today hold_until=until", where the source is
-	                           * "today" or a field of the decision; NULL: none */
+	const char *sets;         /* what it sets, blanks between: "admitted_on=today hold_until=until proposal.state='viewing'":
+	                           * a field of the application or, with their name before it, of the proposal or its home
+	                           * becomes today, the value of a field of the decision, or what stands between the '' (none
+	                           * between them: not known); NULL: none */
 };
 
 /* What a reason is: list "decline". */
@@ -41,8 +43,8 @@ struct code_entry {
 	const char *list, *code;
 	const char *nl, *en;             /* whole text */
 	const char *nl_short, *en_short; /* at most 14 columns, or NULL */
-	const char *gate_before;         /* list "gate": step it stands before; NULL elsewhere */
-	const char *gate_needs;          /* list "gate": ENTITY.FIELD names that must be known, blanks between; may be NULL */
+	const char *gate_before;         /* list "gate": steps it stands before, blanks between; NULL elsewhere */
+	const char *gate_needs;          /* list "gate": what must hold, see rules/gate.h; may be NULL */
 	struct code_step step;
 	struct code_outcome outcome;
 	struct code_reason reason;

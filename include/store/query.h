@@ -27,6 +27,7 @@ enum query {
 	QUERY_AGENDA_OF_CASE,
 	QUERY_QUEUE_ROW,         /* one application with the columns of a queue */
 	QUERY_QUEUE_COUNT,       /* a slice of the count of a queue */
+	QUERY_QUEUE_FORUM,       /* the tables that have a queue, one after another */
 	QUERY_NUMBER_LAST,       /* highest number of an entity with a beginning */
 	QUERY_CODE_LIST,         /* codes of a list of the arrangement in force, in their order */
 	QUERY_COUNT
@@ -46,7 +47,7 @@ enum queue_column {
 	QUEUE_CONTESTED,       /* > 0: case or client has differences */
 	QUEUE_CLIENT,          /* id */
 	QUEUE_AMBULANT_CARE,
-	QUEUE_MOTIVATION_ON,
+	QUEUE_MOTIVATION,      /* 1: the letter is there, or its day is known; else NULL */
 	QUEUE_SHARE_ON,
 	QUEUE_WAIT,            /* sort keys: give them back to go on behind this row */
 	QUEUE_WEIGHT_ORDER,    /* heavy 0, medium 1, light 2, unknown 3 */

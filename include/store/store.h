@@ -154,8 +154,8 @@ MUST_CHECK bool store_history(struct store *, struct arena *, const struct entit
 MUST_CHECK bool store_load_as_of(struct store *, struct arena *, const struct entity *, const char *id,
 				 struct stamp stamp, const char *decision, void *row, size_t *late, struct error *);
 
-/* The newest use case of the own writer that can be undone: its records, newest first, count 0 when none. `skip` use
- * cases are passed over. An undo is a use case of its own (made by app with store_set and store_fix). */
+/* The newest use case of the own writer that can be undone: its records, newest first, at most 1,000; count 0 when none.
+ * `skip` use cases are passed over. An undo is a use case of its own (made by app with store_set and store_fix). */
 MUST_CHECK bool store_last_use_case(struct store *, struct arena *, size_t skip, struct change **changes, size_t *count,
 				    struct error *);
 

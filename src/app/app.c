@@ -168,7 +168,7 @@ app_today(const struct app *app)
 const struct codebook *
 app_codebook(struct app *app)
 {
-	static const struct codebook empty;
+	static const struct codebook empty = { .arrangement = "", .case_prefix = "", .home_prefix = "" };
 	struct error ignored;
 
 	if (!app->codebook && !arrange_codebook(app, app->arena, &app->codebook, &ignored))

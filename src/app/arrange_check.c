@@ -38,7 +38,7 @@ static const struct member_rule track_members[] = {
 };
 
 static const struct member_rule gate_members[] = {
-	{ "before", MEMBER_CODE, true, "steps" },
+	{ "before", MEMBER_CODES, true, "steps" },
 	{ "needs", MEMBER_WORDS, false, NULL },
 	{ NULL, MEMBER_LINE, false, NULL },
 };
@@ -47,7 +47,8 @@ static const struct member_rule outcome_members[] = {
 	{ "forum_kind", MEMBER_CODE, true, "forum_kinds" }, { "from", MEMBER_CODES, true, "steps" },
 	{ "to", MEMBER_CODE, false, "steps" },              { "plain", MEMBER_FLAG, true, NULL },
 	{ "asks", MEMBER_FIELDS, true, NULL },              { "needs", MEMBER_FIELDS, true, NULL },
-	{ "reasons", MEMBER_CODE, false, "reason_kinds" },  { NULL, MEMBER_LINE, false, NULL },
+	{ "reasons", MEMBER_CODE, false, "reason_kinds" },  { "sets", MEMBER_SETS, false, NULL },
+	{ NULL, MEMBER_LINE, false, NULL },
 };
 
 static const struct member_rule reason_members[] = {
@@ -73,7 +74,7 @@ const struct list_rule arrange_lists[] = {
 	{ "steps", "step", NULL, true, step_members },
 	{ "tracks", "track", NULL, false, track_members },
 	{ "contract_results", "contract_result", NULL, false, no_members },
-	{ "gates", "gate", "before", false, gate_members },
+	{ "gates", "gate", NULL, false, gate_members },
 	{ "outcomes", "outcome", "forum_kind", true, outcome_members },
 	{ "reason_classes", "reason_class", NULL, false, no_members },
 	{ "reason_kinds", "reason_kind", NULL, false, no_members },
@@ -297,14 +298,29 @@ static bool is_field_name(const struct place *place, const char *name)
 	return entity && entity_field(entity, dot + 1) != NULL;
 }
 
+static bool is_need(const struct place *place, const char *word)
+{
+	static const char *const named[] = { "@landing", "@capacity", "@sharing" };
+
+	for (size_t i = 0; i < ARRAY_LEN(named); i++)
+		if (!strcmp(word, named[i]))
+			return true;
+	return is_field_name(place, word + (*word == '!'));
+}
+
 static bool check_word(const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	const char *word = cJSON_IsString(value) ? value->valuestring : "";
+	bool good;
 
 	(void)rule;
-	if (!strcmp(word, "@landing") || !strcmp(word, "@capacity") || is_field_name(place, word + (*word == '!')))
-		return true;
-	return wrong(place, value, _("a field such as client.debts, or @landing or @capacity"), err);
+	do {
+		size_t length = strcspn(word, "|");
+
+		good = is_need(place, arena_copy(place->arena, word, length));
+		word += length;
+	} while (good && *word++);
+	return good || wrong(place, value, _("a field such as client.debts, or @landing, @capacity or @sharing"), err);
 }
 
 static bool check_words(const struct place *place, const struct member_rule *rule, const cJSON *value,
@@ -328,12 +344,58 @@ static bool check_fields(const struct place *place, const struct member_rule *ru
 	return check_each(place, rule, value, check_field, err);
 }
 
+/* A field that may be set: of the application, or with the name before it of the proposal or its home. */
+static const struct field *set_field(const struct place *place, const char *name)
+{
+	const char *dot = strchr(name, '.');
+	const struct entity *entity = dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name)))
+					  : &entity_application;
+
+	if (dot && entity != &entity_proposal && entity != &entity_home)
+		return NULL;
+	return entity_field(entity, dot ? dot + 1 : name);
+}
+
+/* The source fits the field: a day for today, a field of the same kind, or a text that the field takes. */
+static bool is_source(const struct place *place, const struct field *field, const char *source)
+{
+	size_t length = strlen(source);
+	void *row = arena_alloc(place->arena, field->offset + sizeof(int64_t) + sizeof(char *));
+	const struct field *from;
+	struct error ignored;
+
+	if (!strcmp(source, "today"))
+		return field->kind == &kind_day;
+	if (length >= 2 && *source == '\'' && source[length - 1] == '\'')
+		return length == 2 || field_cell_read(place->arena, field, row, NULL,
+						      arena_copy(place->arena, source + 1, length - 2), &ignored);
+	from = entity_field(&entity_decision, source);
+	return from && from->kind == field->kind;
+}
+
+static bool check_set(const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
+{
+	const char *word = cJSON_IsString(value) ? value->valuestring : "", *equals = strchr(word, '=');
+	const struct field *field =
+		equals ? set_field(place, arena_copy(place->arena, word, (size_t)(equals - word))) : NULL;
+
+	(void)rule;
+	if (field && !field->kind->elements && !strchr(word, ' ') && is_source(place, field, equals + 1))
+		return true;
+	return wrong(place, value, _("such as admitted_on=today, hold_until=until or proposal.state='viewing'"), err);
+}
+
+static bool check_sets(const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
+{
+	return check_each(place, rule, value, check_set, err);
+}
+
 static value_check *const checks[MEMBER_KIND_COUNT] = {
 	[MEMBER_LINE] = check_line,     [MEMBER_SHORT] = check_short, [MEMBER_NAME] = check_name,
 	[MEMBER_CODE] = check_code,     [MEMBER_CODES] = check_codes, [MEMBER_FLAG] = check_flag,
 	[MEMBER_DAY] = check_day,       [MEMBER_STATUS] = check_status, [MEMBER_TERM] = check_term,
 	[MEMBER_BOTH] = check_both,     [MEMBER_WORDS] = check_words, [MEMBER_FIELDS] = check_fields,
-	[MEMBER_LINES] = check_lines,
+	[MEMBER_LINES] = check_lines,   [MEMBER_SETS] = check_sets,
 };
 
 /* null says the same as leaving the key out. */

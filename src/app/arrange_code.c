@@ -194,6 +194,7 @@ static const struct more_rule {
 	{ "step", "term.days", TO_NUMBER, offsetof(struct code_entry, step.term_days) },
 	{ "step", "term.weeks", TO_WEEKS, offsetof(struct code_entry, step.term_days) },
 	{ "step", "final", TO_FLAG, offsetof(struct code_entry, step.final) },
+	{ "gate", "before", TO_WORDS, offsetof(struct code_entry, gate_before) },
 	{ "gate", "needs", TO_WORDS, offsetof(struct code_entry, gate_needs) },
 	{ "outcome", "from", TO_WORDS, offsetof(struct code_entry, outcome.from) },
 	{ "outcome", "to", TO_TEXT, offsetof(struct code_entry, outcome.to) },
@@ -201,6 +202,7 @@ static const struct more_rule {
 	{ "outcome", "asks", TO_WORDS, offsetof(struct code_entry, outcome.asks) },
 	{ "outcome", "needs", TO_WORDS, offsetof(struct code_entry, outcome.needs) },
 	{ "outcome", "reasons", TO_TEXT, offsetof(struct code_entry, outcome.reasons) },
+	{ "outcome", "sets", TO_WORDS, offsetof(struct code_entry, outcome.sets) },
 	{ "decline", "class", TO_TEXT, offsetof(struct code_entry, reason.class) },
 	{ "decline", "consequence.nl", TO_TEXT, offsetof(struct code_entry, reason.consequence_nl) },
 	{ "decline", "consequence.en", TO_TEXT, offsetof(struct code_entry, reason.consequence_en) },
@@ -211,7 +213,6 @@ static const struct {
 	const char *list;
 	size_t offset;
 } about_rules[] = {
-	{ "gate", offsetof(struct code_entry, gate_before) },
 	{ "outcome", offsetof(struct code_entry, outcome.forum_kind) },
 	{ "decline", offsetof(struct code_entry, reason.kind) },
 };

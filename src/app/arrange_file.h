@@ -27,6 +27,7 @@ enum member_kind {
 	MEMBER_BOTH,   /* {"nl": text, "en": text} */
 	MEMBER_WORDS,  /* array of what a gate needs: rules/gate.h */
 	MEMBER_FIELDS, /* array of fields of a decision */
+	MEMBER_SETS,   /* array of what an outcome sets: model/codebook.h */
 	MEMBER_LINES,  /* array of texts of one line */
 	MEMBER_KIND_COUNT,
 };

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "rules/gate.h"
 #include "store/store.h"
 #include "undo.h"
@@ -76,6 +77,9 @@ no_such_outcome(struct app *app, struct arena *arena, struct scene *scene, struc
 		return false;
 	for (size_t i = 0; i < count; i++)
 		buffer_print(&list, "%s%s", i ? ", " : "", outcomes[i]->code);
+	if (!codebook_find(app_codebook(app), "outcome", scene->decide->outcome))
+		return fail(err, E_INPUT, _("There is no outcome \"%s\". Possible now: %s."), scene->decide->outcome,
+			    count ? list.text : _("nothing"));
 	return fail(err, E_INPUT, _("\"%s\" cannot be chosen at the step \"%s\". Possible: %s."), scene->decide->outcome,
 		    codebook_text(app_codebook(app), "step", scene->dossier->application->step),
 		    count ? list.text : _("nothing"));
@@ -95,74 +99,121 @@ find_outcome(struct app *app, struct arena *arena, struct scene *scene, struct e
 	return scene->outcome || no_such_outcome(app, arena, scene, err);
 }
 
-/* Codes that the caller gave must be in the arrangement's lists. */
+/* May this code of a list be chosen with the outcome? A reason must be of the kind that the outcome asks for. */
 static bool
-check_codes(struct app *app, const struct decision *decision, struct error *err)
+is_possible(const struct code_entry *entry, const struct field *field, const struct code_outcome *outcome)
 {
+	if (strcmp(field->name, "reason"))
+		return true;
+	return outcome->reasons && entry->reason.kind && !strcmp(entry->reason.kind, outcome->reasons);
+}
+
+static bool
+not_possible(struct app *app, struct arena *arena, const struct scene *scene, const struct field *field, const char *code,
+	     struct error *err)
+{
+	size_t count;
+	const char *name = field->list ? field->list : field->ref;
+	const struct code_entry *entries = codebook_list(app_codebook(app), name, &count);
+	struct buffer list = { .arena = arena };
+
+	for (size_t i = 0; i < count; i++)
+		if (is_possible(&entries[i], field, &scene->outcome->outcome))
+			buffer_print(&list, "%s%s", list.length ? ", " : "", entries[i].code);
+	return fail(err, E_INPUT, _("%s: \"%s\" is not possible here. Nothing was recorded. Possible: %s."), _(field->label),
+		    code, list.length ? list.text : _("nothing"));
+}
+
+/* Codes that the caller gave must be in the arrangement's lists, and a table must be one that is here: a case that goes to
+ * no table would fall out of every queue. */
+static bool
+check_codes(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
+{
+	const struct decision *given = &scene->decide->fields;
+	const struct code_entry *entry;
+	struct error ignored;
+	struct forum forum;
+
 	for (size_t i = 0; i < entity_decision.field_count; i++) {
 		const struct field *field = &entity_decision.fields[i];
 
-		if (field->kind != &kind_code || !field_is_known(field, decision))
+		if (field->kind != &kind_code || !field_is_known(field, given))
 			continue;
-		if (!codebook_find(app_codebook(app), field->list, *field_text(field, decision)))
-			return fail(err, E_INPUT, _("%s: \"%s\" is not in the list of the arrangement. Nothing was recorded."),
-				    _(field->label), *field_text(field, decision));
+		entry = codebook_find(app_codebook(app), field->list, *field_text(field, given));
+		if (!entry || !is_possible(entry, field, &scene->outcome->outcome))
+			return not_possible(app, arena, scene, field, *field_text(field, given), err);
 	}
-	return true;
+	if (!given->to_forum || store_load(app->store, arena, &entity_forum, given->to_forum, &forum, &ignored))
+		return true;
+	return not_possible(app, arena, scene, entity_field(&entity_decision, "to_forum"), given->to_forum, err);
+}
+
+static void
+fill_decision(struct app *app, struct scene *scene, const struct meeting *meeting)
+{
+	const struct application *application = scene->dossier->application;
+	struct decision *decision = &scene->decision;
+
+	*decision = scene->decide->fields;
+	decision->application = application->row.id;
+	decision->forum = *app->forum ? app->forum : application->forum;
+	decision->meeting = meeting ? meeting->row.id : NULL;
+	decision->proposal = scene->dossier->proposal ? scene->dossier->proposal->row.id : NULL;
+	decision->arrangement = app_codebook(app)->arrangement;
+	decision->decided_at = clock_time(&app->clock);
+	decision->decided_by = *app->person ? app->person : NULL;
+	decision->outcome = scene->outcome->code;
+	decision->step_before = application->step;
+	decision->step_after = scene->outcome->outcome.to ? scene->outcome->outcome.to : application->step;
 }
 
 static bool
 set_scene(struct app *app, struct arena *arena, const struct decide *decide, struct scene *scene, struct error *err)
 {
 	struct agenda *agenda;
-	const struct application *application;
 
 	*scene = (struct scene){ .decide = decide };
-	if (!dossier_load(app, arena, decide->application, &scene->dossier, err) ||
-	    !find_outcome(app, arena, scene, err) || !agenda_today(app, arena, &agenda, err))
+	if (!dossier_load(app, arena, decide->application, &scene->dossier, err))
 		return false;
-	application = scene->dossier->application;
-	scene->decision = decide->fields;
-	scene->decision.application = application->row.id;
-	scene->decision.forum = *app->forum ? app->forum : application->forum;
-	scene->decision.meeting = agenda->meeting ? agenda->meeting->row.id : NULL;
-	scene->decision.proposal = scene->dossier->proposal ? scene->dossier->proposal->row.id : NULL;
-	scene->decision.arrangement = app_codebook(app)->arrangement;
-	scene->decision.decided_at = clock_time(&app->clock);
-	scene->decision.decided_by = *app->person ? app->person : NULL;
-	scene->decision.outcome = decide->outcome;
-	scene->decision.step_before = application->step;
-	scene->decision.step_after = scene->outcome->outcome.to ? scene->outcome->outcome.to : application->step;
-	return check_codes(app, &scene->decision, err);
+	if (scene->dossier->application->row.gone)
+		return fail(err, E_MISSING, _("This case was deleted. Nothing was recorded."));
+	if (!find_outcome(app, arena, scene, err) || !agenda_today(app, arena, &agenda, err))
+		return false;
+	fill_decision(app, scene, agenda->meeting);
+	return check_codes(app, arena, scene, err);
 }
 
-/* Gates that stand before the step to come and are not met. */
+/* The gates that the decision passes; with its own answers or without them. */
 static size_t
-gates_passed(struct app *app, struct arena *arena, const struct scene *scene, struct gate_check **gates)
+gates_passed(struct app *app, struct arena *arena, const struct scene *scene, bool answers, struct gate_check **gates)
 {
 	const struct dossier *dossier = scene->dossier;
+	const struct code_outcome *outcome = &scene->outcome->outcome;
 	const struct gate_facts facts = { dossier->application, dossier->client, dossier->proposal, dossier->home,
-					  app_today(app) };
+					  answers ? &scene->decision : NULL, outcome->asks, app_today(app) };
 
-	if (!scene->outcome->outcome.to)
-		return 0;
-	return gate_check(arena, app_codebook(app), &facts, scene->outcome->outcome.to, gates);
+	return gate_check_passage(arena, app_codebook(app), &facts, dossier->application->step, outcome->to, gates);
 }
 
 /* ---- warnings and summary ----------------------------------------------------------------------------------------- */
 
 static void
-warn_of_answers(struct arena *arena, const struct scene *scene, const char **warnings, size_t *count)
+warn_of_answers(struct app *app, struct arena *arena, const struct scene *scene, const char **warnings, size_t *count)
 {
 	for (size_t i = 0; i < entity_decision.field_count; i++) {
 		const struct field *field = &entity_decision.fields[i];
+		const void *decision = &scene->decision;
 
-		if (codebook_has_word(scene->outcome->outcome.needs, field->name) &&
-		    !field_is_known(field, &scene->decision))
+		if (codebook_has_word(scene->outcome->outcome.needs, field->name) && !field_is_known(field, decision))
 			warnings[(*count)++] = arena_print(arena, _("Not answered yet: %s."), _(field->label));
+		if (field->kind == &kind_day && field_is_known(field, decision) &&
+		    *field_number(field, decision) < app_today(app))
+			warnings[(*count)++] = arena_print(arena, _("%s: %s has passed already."), _(field->label),
+							   day_format(arena, *field_number(field, decision)));
 	}
 }
 
+/* Gates about the decision's own fields are told as answers. */
 bool
 decide_warnings(struct app *app, struct arena *arena, const struct decide *decide, const char ***warnings, size_t *count,
 		struct error *err)
@@ -174,9 +225,9 @@ decide_warnings(struct app *app, struct arena *arena, const struct decide *decid
 	*count = 0;
 	if (!set_scene(app, arena, decide, &scene, err))
 		return false;
-	gate_count = gates_passed(app, arena, &scene, &gates);
-	*warnings = arena_alloc(arena, (gate_count + entity_decision.field_count + 1) * sizeof(**warnings));
-	warn_of_answers(arena, &scene, *warnings, count);
+	gate_count = gates_passed(app, arena, &scene, false, &gates);
+	*warnings = arena_alloc(arena, (gate_count + 2 * entity_decision.field_count + 1) * sizeof(**warnings));
+	warn_of_answers(app, arena, &scene, *warnings, count);
 	for (size_t i = 0; i < gate_count; i++)
 		(*warnings)[(*count)++] = gates[i].text;
 	return true;
@@ -193,9 +244,11 @@ decide_summary(struct app *app, struct arena *arena, const struct decide *decide
 	if (store_load(app->store, arena, &entity_application, decide->application, &application, &ignored) &&
 	    application.number)
 		buffer_print(&out, "%s ", application.number);
-	buffer_text(&out, codebook_text(book, "outcome", decide->outcome));
+	buffer_text(&out, codebook_short(book, "outcome", decide->outcome));
 	if (decide->fields.until != UNKNOWN)
 		buffer_print(&out, _(" until %s"), day_format(arena, decide->fields.until));
+	if (decide->fields.to_forum)
+		buffer_print(&out, ": %s", codebook_text(book, "forum", decide->fields.to_forum));
 	if (decide->fields.reason)
 		buffer_print(&out, ": %s", codebook_text(book, "decline", decide->fields.reason));
 	if (decide->fields.contract_form)
@@ -205,52 +258,115 @@ decide_summary(struct app *app, struct arena *arena, const struct decide *decide
 
 /* ---- recording ---------------------------------------------------------------------------------------------------- */
 
-/* Value of "today" or of a field of the decision, as wire text; NULL when it is not known. */
+/* A row that an outcome may set fields of. */
+struct setting {
+	const struct entity *entity;
+	const char *id; /* NULL: not here */
+	struct write_cells cells;
+};
+enum { SET_APPLICATION, SET_PROPOSAL, SET_HOME, SETTINGS };
+
+/* Value of "today", of a field of the decision or of a text between '', as wire; NULL when it is not known. */
 static const char *
 source_value(struct app *app, struct arena *arena, const struct decision *decision, const char *source)
 {
 	const struct field *field;
 
+	if (*source == '\'')
+		return source[1] && source[1] != '\'' ? arena_copy(arena, source + 1, strcspn(source + 1, "'")) : NULL;
 	if (!strcmp(source, "today"))
 		return day_write(arena, app_today(app));
 	field = entity_field(&entity_decision, source);
 	return field ? field_cell_write(arena, field, decision, NULL) : NULL;
 }
 
-static void
-add_sets(struct app *app, struct arena *arena, const struct scene *scene, struct write_cells *cells)
+/* One word of `sets`. A field that must be known is never cleared for want of an answer. */
+static bool
+add_set(struct app *app, struct arena *arena, const struct scene *scene, char *word, struct setting *settings,
+	struct error *err)
+{
+	char *equals = strchr(word, '='), *dot;
+	struct setting *to = &settings[SET_APPLICATION];
+	const struct field *field;
+	const char *value;
+
+	if (!equals)
+		return true;
+	*equals = '\0';
+	dot = strchr(word, '.');
+	for (size_t i = 0; dot && i < SETTINGS; i++)
+		if (!strncmp(settings[i].entity->name, word, (size_t)(dot - word)))
+			to = &settings[i];
+	field = entity_field(to->entity, dot ? dot + 1 : word);
+	value = source_value(app, arena, &scene->decision, equals + 1);
+	if (!field)
+		return true;
+	if (!value && (field->flags & REQUIRED))
+		return fail(err, E_INPUT, _("With this outcome must be known: %s. Nothing was recorded."), _(field->label));
+	if (to->id)
+		write_add(&to->cells, field->name, value);
+	return true;
+}
+
+static bool
+add_sets(struct app *app, struct arena *arena, const struct scene *scene, struct setting *settings, struct error *err)
 {
 	const char *at = scene->outcome->outcome.sets;
 
 	while (at && *at) {
 		size_t length = strcspn(at, " ");
-		char *word = arena_copy(arena, at, length), *equals = strchr(word, '=');
 
-		if (equals) {
-			*equals = '\0';
-			if (entity_field(&entity_application, word))
-				write_add(cells, word, source_value(app, arena, &scene->decision, equals + 1));
-		}
+		if (!add_set(app, arena, scene, arena_copy(arena, at, length), settings, err))
+			return false;
 		at += length + (at[length] == ' ');
 	}
+	return true;
+}
+
+/* A new step starts its own term, and a hold does not outlive the step that it was for. */
+static void
+add_step(struct app *app, struct arena *arena, const struct scene *scene, struct write_cells *cells)
+{
+	const struct application *application = scene->dossier->application;
+	const char *after = scene->decision.step_after;
+
+	if (!after || (application->step && !strcmp(application->step, after)))
+		return;
+	write_add(cells, "step", after);
+	write_add(cells, "step_since", day_write(arena, app_today(app)));
+	if (application->hold_until != UNKNOWN)
+		write_add(cells, "hold_until", NULL);
+}
+
+/* A home that another proposal holds by now is not this decision's to free. */
+static const char *
+home_to_set(const struct dossier *dossier)
+{
+	const struct home *home = dossier->home;
+
+	if (!home || (home->held_by && strcmp(home->held_by, dossier->proposal->row.id)))
+		return NULL;
+	return home->row.id;
 }
 
 static bool
-set_application(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
+set_rows(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
 {
-	struct write_cells cells = { .arena = arena };
-	const struct application *application = scene->dossier->application;
-	bool stays = application->step && !strcmp(application->step, scene->decision.step_after);
+	const struct dossier *dossier = scene->dossier;
+	struct setting settings[SETTINGS] = {
+		[SET_APPLICATION] = { &entity_application, dossier->application->row.id, { .arena = arena } },
+		[SET_PROPOSAL] = { &entity_proposal, dossier->proposal ? dossier->proposal->row.id : NULL, { .arena = arena } },
+		[SET_HOME] = { &entity_home, home_to_set(dossier), { .arena = arena } },
+	};
 
-	if (!stays) {
-		write_add(&cells, "step", scene->decision.step_after);
-		write_add(&cells, "step_since", day_write(arena, app_today(app)));
-		if (application->hold_until != UNKNOWN)
-			write_add(&cells, "hold_until", NULL);
-	}
-	add_sets(app, arena, scene, &cells);
-	return !cells.count || store_set(app->store, &entity_application, application->row.id, NULL, cells.cells,
-					 cells.count, err);
+	add_step(app, arena, scene, &settings[SET_APPLICATION].cells);
+	if (!add_sets(app, arena, scene, settings, err))
+		return false;
+	for (size_t i = 0; i < SETTINGS; i++)
+		if (settings[i].cells.count && !store_set(app->store, settings[i].entity, settings[i].id, NULL,
+							  settings[i].cells.cells, settings[i].cells.count, err))
+			return false;
+	return true;
 }
 
 static bool
@@ -302,11 +418,11 @@ list_gates(struct app *app, struct arena *arena, const struct scene *scene)
 {
 	struct gate_check *gates;
 	struct buffer list = { .arena = arena };
-	size_t count = gates_passed(app, arena, scene, &gates);
+	size_t count = gates_passed(app, arena, scene, true, &gates);
 
 	for (size_t i = 0; i < count; i++)
 		if (list.length + strlen(gates[i].gate->code) + 2 < PASSED_GATES_MAX)
-			buffer_print(&list, "%s%s", i ? ", " : "", gates[i].gate->code);
+			buffer_print(&list, "%s%s", list.length ? ", " : "", gates[i].gate->code);
 	return list.text;
 }
 
@@ -324,7 +440,7 @@ decide_record(struct app *app, struct arena *arena, const struct decide *decide,
 	*id = arena_text(arena, made);
 	if (!store_begin(app->store, app->person, err))
 		return false;
-	if (add_decision(app, arena, &scene, *id, err) && set_application(app, arena, &scene, err) &&
+	if (add_decision(app, arena, &scene, *id, err) && set_rows(app, arena, &scene, err) &&
 	    set_agenda_item(app, arena, &scene, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
@@ -369,6 +485,23 @@ gather(struct app *app, struct arena *arena, const struct entity *entity, const 
 
 enum { USE_CASE_MAX = 64 };
 
+/* What the decision did to the proposal and its home. */
+static bool
+gather_proposal(struct app *app, struct arena *arena, const struct decision *decision, struct change *changes,
+		size_t *count, struct error *err)
+{
+	struct error why = { E_NONE, "" };
+	struct proposal proposal;
+
+	if (!decision->proposal)
+		return true;
+	if (!store_load(app->store, arena, &entity_proposal, decision->proposal, &proposal, &why))
+		return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
+	return gather(app, arena, &entity_proposal, proposal.row.id, &changes[0], changes, USE_CASE_MAX, count, err) &&
+	       (!proposal.home ||
+		gather(app, arena, &entity_home, proposal.home, &changes[0], changes, USE_CASE_MAX, count, err));
+}
+
 static bool
 gather_use_case(struct app *app, struct arena *arena, const struct decision *decision, struct change *changes,
 		size_t *count, struct error *err)
@@ -384,6 +517,7 @@ gather_use_case(struct app *app, struct arena *arena, const struct decision *dec
 		return fail(err, E_FORMAT, _("The record of this decision is not here. Run: tafel verify."));
 	changes[(*count)++] = own[0];
 	if (!gather(app, arena, &entity_application, decision->application, &own[0], changes, USE_CASE_MAX, count, err) ||
+	    !gather_proposal(app, arena, decision, changes, count, err) ||
 	    !store_list_by(app->store, arena, &entity_agenda_item, "application", decision->application, 100, &rows,
 			   &items, err))
 		return false;

@@ -3,11 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/term.h"
 #include "store/store.h"
 
 enum { ROWS_MAX = 1000 };
 
-/* Loads a row that may be missing (its records have not arrived): *row is then NULL. */
+/* Loads a row that may be missing (its records have not arrived, or it was deleted): *row is then NULL. */
 static bool
 load_if_here(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row,
 	     struct error *err)
@@ -18,8 +19,11 @@ load_if_here(struct app *app, struct arena *arena, const struct entity *entity, 
 	if (!id || !*id)
 		return true;
 	*row = arena_alloc(arena, entity->size);
-	if (store_load(app->store, arena, entity, id, *row, &why))
+	if (store_load(app->store, arena, entity, id, *row, &why)) {
+		if (((struct row *)*row)->gone)
+			*row = NULL;
 		return true;
+	}
 	*row = NULL;
 	return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
 }
@@ -31,7 +35,7 @@ by_newest_decision(const void *a, const void *b)
 
 	if (left->decided_at != right->decided_at)
 		return left->decided_at < right->decided_at ? 1 : -1;
-	return -strcmp(left->row.id, right->row.id);
+	return strcmp(right->row.id, left->row.id);
 }
 
 static bool
@@ -43,7 +47,8 @@ load_decisions(struct app *app, struct arena *arena, struct dossier *dossier, st
 	if (!store_list_by(app->store, arena, &entity_decision, "application", dossier->application->row.id, ROWS_MAX,
 			   &rows, &count, err))
 		return false;
-	qsort(rows, count, sizeof(*rows), by_newest_decision);
+	if (count)
+		qsort(rows, count, sizeof(*rows), by_newest_decision);
 	dossier->decision_count = count < DOSSIER_DECISIONS_MAX ? count : DOSSIER_DECISIONS_MAX;
 	dossier->decisions = arena_alloc(arena, (count + 1) * sizeof(*dossier->decisions));
 	for (size_t i = 0; i < dossier->decision_count; i++)
@@ -87,49 +92,47 @@ load_home(struct app *app, struct arena *arena, struct dossier *dossier, struct 
 	return true;
 }
 
-static int64_t
-term_end(const struct codebook *book, const struct application *application)
+/* The step until which facts ought to be known by now: the next one, unless that leads out of the queue. */
+static const char *
+step_ahead(const struct codebook *book, const char *step)
 {
-	const struct code_entry *step = application->step ? codebook_find(book, "step", application->step) : NULL;
+	size_t count;
+	const struct code_entry *steps = codebook_list(book, "step", &count);
 
-	if (!step || application->step_since == UNKNOWN)
-		return UNKNOWN;
-	if (application->hold_until != UNKNOWN)
-		return application->hold_until;
-	if (step->step.term_workdays != UNKNOWN)
-		return day_add_workdays(application->step_since, (int)step->step.term_workdays);
-	return step->step.term_days != UNKNOWN ? application->step_since + step->step.term_days : UNKNOWN;
+	for (size_t i = 0; i < count; i++) {
+		if (!step || strcmp(steps[i].code, step))
+			continue;
+		if (steps[i].step.final)
+			return NULL;
+		if (i + 1 < count && (steps[i + 1].step.queued || !steps[i].step.queued) && !steps[i + 1].step.final)
+			i++;
+		return steps[i].code;
+	}
+	return NULL;
 }
 
-/* What ought to be known by now: the gates up to this step, and those before the next one. */
 static void
 find_missing(struct app *app, struct arena *arena, struct dossier *dossier)
 {
 	const struct codebook *book = app_codebook(app);
-	const struct gate_facts facts = { dossier->application, dossier->client, dossier->proposal, dossier->home,
-					  app_today(app) };
-	size_t count;
-	const struct code_entry *steps = codebook_list(book, "step", &count);
+	const struct gate_facts facts = { .application = dossier->application, .client = dossier->client,
+					  .proposal = dossier->proposal, .home = dossier->home, .today = app_today(app) };
+	const char *ahead = step_ahead(book, dossier->application->step);
 
-	for (size_t i = 0; i + 1 < count; i++) {
-		if (!dossier->application->step || strcmp(steps[i].code, dossier->application->step))
-			continue;
-		if (steps[i + 1].step.queued || !steps[i].step.queued)
-			i++;
-		dossier->missing_count = gate_check_until(arena, book, &facts, steps[i].code, &dossier->missing);
-		return;
-	}
+	if (ahead)
+		dossier->missing_count = gate_check_until(arena, book, &facts, ahead, &dossier->missing);
 }
 
 static void
 reckon(struct app *app, struct arena *arena, struct dossier *dossier)
 {
 	const struct application *application = dossier->application;
-	int64_t today = app_today(app);
+	const struct code_entry *step = codebook_find(app_codebook(app), "step", application->step);
+	int64_t today = app_today(app), received = application->received;
 
 	find_missing(app, arena, dossier);
-	dossier->term_ends = term_end(app_codebook(app), application);
-	dossier->waits = application->received == UNKNOWN ? UNKNOWN : today - application->received;
+	dossier->term_ends = term_end(step, application->step_since, application->hold_until);
+	dossier->waits = received == UNKNOWN ? UNKNOWN : received > today ? 0 : today - received;
 	dossier->earliest_key = application->admitted_on == UNKNOWN ? UNKNOWN : gate_earliest_key(application, today);
 	dossier->contested = application->row.contested || dossier->client->row.contested;
 }

@@ -7,24 +7,72 @@
 #include "unknown.h"
 #include "write.h"
 
+/* The row and the heads of its cells as the form got them. */
 struct edit_seen {
-	struct op_id *heads;
+	const void *row;
+	struct head *heads;
 	size_t count;
 };
 
-/* Cells by which `next` differs from `now` in one field. Room for all elements of both. */
-static size_t
-changed_cells(struct arena *arena, const struct field *field, const void *now, const void *next, struct cell **out)
-{
-	if (!field->kind->elements) {
-		const char *before = field_cell_write(arena, field, now, NULL);
-		const char *after = field_cell_write(arena, field, next, NULL);
+/* ---- what one field becomes --------------------------------------------------------------------------------------- */
 
-		*out = arena_alloc(arena, sizeof(**out));
-		**out = (struct cell){ field->name, after };
-		return !(before == after || (before && after && !strcmp(before, after)));
+static bool
+same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Two laptops gave the cell different values: writing any value settles that, also the one that is shown. */
+static bool
+is_contested(const struct edit_seen *seen, const char *cell)
+{
+	const struct head *first = NULL;
+
+	for (size_t i = 0; i < seen->count; i++) {
+		if (strcmp(seen->heads[i].cell, cell))
+			continue;
+		if (first && !same_text(first->value, seen->heads[i].value))
+			return true;
+		first = &seen->heads[i];
 	}
-	return write_element_cells(arena, field, *field_text(field, now), *field_text(field, next), out);
+	return false;
+}
+
+/* Elements in dispute that neither the old nor the new value tells apart. */
+static void
+add_contested_elements(struct write_cells *cells, const struct entity *entity, const struct field *field,
+		       const struct edit_seen *seen, const void *next)
+{
+	const char *element;
+
+	for (size_t i = 0; i < seen->count; i++) {
+		const char *cell = seen->heads[i].cell;
+
+		if (entity_cell(entity, cell, &element) == field && element && is_contested(seen, cell))
+			write_add(cells, cell, field_cell_write(cells->arena, field, next, element));
+	}
+}
+
+/* Adds the cells by which `next` differs from what was seen, and those that it settles. */
+static void
+add_field_cells(struct write_cells *cells, const struct entity *entity, const struct field *field,
+		const struct edit_seen *seen, const void *next)
+{
+	struct cell *changed;
+	size_t count;
+
+	if (field->kind->elements) {
+		count = write_element_cells(cells->arena, field, *field_text(field, seen->row), *field_text(field, next),
+					    &changed);
+		write_add_cells(cells, changed, count);
+		add_contested_elements(cells, entity, field, seen, next);
+	} else {
+		const char *before = field_cell_write(cells->arena, field, seen->row, NULL);
+		const char *after = field_cell_write(cells->arena, field, next, NULL);
+
+		if (!same_text(before, after) || is_contested(seen, field->name))
+			write_add(cells, field->name, after);
+	}
 }
 
 static bool
@@ -36,51 +84,76 @@ may_be_typed(const struct field *field, struct error *err)
 	return true;
 }
 
+/* Loads a row that can be changed. */
 static bool
-save_cells(struct app *app, const struct entity *entity, const char *id, const struct cell *cells, size_t count,
+load_row(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row, struct error *err)
+{
+	*row = arena_alloc(arena, entity->size);
+	if (!store_load(app->store, arena, entity, id, *row, err))
+		return false;
+	return !((struct row *)*row)->gone || fail(err, E_MISSING, _("This was deleted. Nothing was changed."));
+}
+
+/* ---- one field, as a form does ------------------------------------------------------------------------------------ */
+
+/* Only the heads of the cells that are written: what else was seen has no part in it. */
+static bool
+save_seen(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
+	  const struct edit_seen *seen, struct error *err)
+{
+	struct op_id *ops = arena_alloc(cells->arena, (seen->count + 1) * sizeof(*ops));
+	size_t count = 0;
+
+	for (size_t i = 0; i < seen->count; i++)
+		for (size_t c = 0; c < cells->count; c++)
+			if (!strcmp(seen->heads[i].cell, cells->cells[c].name))
+				ops[count++] = seen->heads[i].op;
+	return store_set_seen(app->store, entity, id, cells->cells, cells->count, ops, count, err);
+}
+
+static bool
+save_field(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
 	   const struct edit_seen *seen, struct error *err)
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
-	if (seen ? store_set_seen(app->store, entity, id, cells, count, seen->heads, seen->count, err)
-		 : store_set(app->store, entity, id, NULL, cells, count, err))
+	if (seen ? save_seen(app, entity, id, cells, seen, err)
+		 : store_set(app->store, entity, id, NULL, cells->cells, cells->count, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
 	return false;
 }
 
-/* Has the cell of a field two values that both hold? Then writing one of them again is the choice. */
+/* What a caller without a form sees: the row as it is now, and its heads when some are in dispute. */
 static bool
-is_contested(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const struct field *field,
-	     const void *row)
+see_now(struct app *app, struct arena *arena, const struct entity *entity, const void *row, struct edit_seen *seen,
+	struct error *err)
 {
-	struct head *heads;
-	struct error ignored;
-	size_t count;
+	const struct row *head = row;
 
-	return ((const struct row *)row)->contested && !field->kind->elements &&
-	       store_heads(app->store, arena, entity, id, field->name, &heads, &count, &ignored) && count > 1;
+	*seen = (struct edit_seen){ .row = row };
+	return !head->contested ||
+	       store_heads(app->store, arena, entity, head->id, NULL, &seen->heads, &seen->count, err);
 }
 
 static bool
 edit_field_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
 	      const struct field *field, const char *typed, const struct edit_seen *seen, bool *saved, struct error *err)
 {
-	void *now = arena_alloc(arena, entity->size), *next = arena_alloc(arena, entity->size);
-	struct cell *cells;
-	size_t count;
+	struct write_cells cells = { .arena = arena };
+	void *now, *next = arena_alloc(arena, entity->size);
+	struct edit_seen present;
 
 	*saved = false;
 	row_clear(entity, next);
-	if (!may_be_typed(field, err) || !store_load(app->store, arena, entity, id, now, err) ||
-	    !field_parse(arena, field, app_context(app, arena), typed, next, err))
+	if (!may_be_typed(field, err) || !load_row(app, arena, entity, id, &now, err) ||
+	    !field_parse(arena, field, app_context(app, arena), typed, next, err) ||
+	    !see_now(app, arena, entity, now, &present, err))
 		return false;
-	count = changed_cells(arena, field, now, next, &cells);
-	if (!count && is_contested(app, arena, entity, id, field, now))
-		count = 1;
-	if (!count)
+	add_field_cells(&cells, entity, field, seen ? seen : &present, next);
+	if (!cells.count)
 		return true;
-	*saved = save_cells(app, entity, id, cells, count, seen, err);
+	*saved = save_field(app, entity, id, &cells, seen, err);
 	return *saved;
 }
 
@@ -101,16 +174,14 @@ bool
 edit_look(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void *row,
 	  struct edit_seen **seen, struct error *err)
 {
-	struct head *heads;
-	size_t count;
+	void *copy = arena_alloc(arena, entity->size);
 
-	if (!store_load(app->store, arena, entity, id, row, err) ||
-	    !store_heads(app->store, arena, entity, id, NULL, &heads, &count, err))
-		return false;
 	*seen = arena_alloc(arena, sizeof(**seen));
-	**seen = (struct edit_seen){ arena_alloc(arena, (count + 1) * sizeof(struct op_id)), count };
-	for (size_t i = 0; i < count; i++)
-		(*seen)->heads[i] = heads[i].op;
+	if (!store_load(app->store, arena, entity, id, row, err) ||
+	    !store_heads(app->store, arena, entity, id, NULL, &(*seen)->heads, &(*seen)->count, err))
+		return false;
+	memcpy(copy, row, entity->size);
+	(*seen)->row = copy;
 	return true;
 }
 
@@ -164,60 +235,136 @@ edit_list_drafts(struct app *app, struct arena *arena, struct edit_draft **draft
 
 /* ---- F=V pairs ---------------------------------------------------------------------------------------------------- */
 
-/* One element of a set or scores ("criteria.days=yes"), or a whole field; adds to `cells`. */
-static bool
-assign_one(struct app *app, struct arena *arena, const struct entity *entity, const void *now, const char *name,
-	   const char *typed, struct write_cells *cells, struct error *err)
-{
-	const char *element;
-	const struct field *field = entity_cell(entity, name, &element);
-	void *next = arena_alloc(arena, entity->size);
-	struct cell *changed;
-	size_t count;
-
-	if (!field)
-		return unknown_field(entity, name, err);
-	if (!may_be_typed(field, err))
-		return false;
-	row_clear(entity, next);
-	if (!element) {
-		if (!field_parse(arena, field, app_context(app, arena), typed, next, err))
-			return fail_within(err, "%s: ", _(field->label));
-		count = changed_cells(arena, field, now, next, &changed);
-		write_add_cells(cells, changed, count);
-		return true;
-	}
-	if (!field_cell_read(arena, field, next, element, *typed ? typed : NULL, err))
-		return fail_within(err, "%s: ", _(field->label));
-	write_add_cells(cells, &(struct cell){ arena_text(arena, name), *typed ? arena_text(arena, typed) : NULL }, 1);
-	return true;
-}
-
-/* The row that a pair speaks of: an application passes names that it does not have on to its client. */
+/* A row that pairs speak of, as it will be after the ones before: an application passes names that it does not have on
+ * to its client. */
 struct target {
 	const struct entity *entity;
 	const char *id;
 	void *row;
+	struct edit_seen seen;
 	struct write_cells cells;
 };
 
+/* What was typed for one element, as wire; NULL clears it. */
 static bool
-load_targets(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
-	     struct target targets[2], size_t *count, struct error *err)
+parse_element(struct app *app, struct arena *arena, const struct target *target, const struct field *field,
+	      const char *element, const char *typed, const char **wire, struct error *err)
 {
-	targets[0] = (struct target){ entity, id, arena_alloc(arena, entity->size), { .arena = arena } };
-	*count = 1;
-	if (!store_load(app->store, arena, entity, id, targets[0].row, err))
-		return false;
-	if (entity == &entity_application) {
-		const struct application *application = targets[0].row;
-		struct client *client = arena_alloc(arena, sizeof(*client));
+	const struct context *context = app_context(app, arena);
+	void *trial = arena_alloc(arena, target->entity->size);
+	struct error ignored;
+	int64_t flag;
 
-		targets[1] = (struct target){ &entity_client, application->client, client, { .arena = arena } };
-		if (application->client && store_load(app->store, arena, &entity_client, application->client, client, err))
-			*count = 2;
+	if (!text_clean(arena, typed, strlen(typed), wire, err))
+		return false;
+	row_clear(target->entity, trial);
+	if (!**wire) {
+		*wire = NULL;
+		return true;
 	}
+	if (field->kind == &kind_set) {
+		if (!kind_flag.parse(arena, field, context, *wire, &flag, err))
+			return false;
+		*wire = flag == 1 ? "true" : NULL;
+		return true;
+	}
+	if (field_cell_read(arena, field, trial, element, *wire, &ignored))
+		return true;
+	if (!field_parse(arena, field, context, arena_print(arena, "%s: %s", element, *wire), trial, err))
+		return false;
+	*wire = field_cell_write(arena, field, trial, element);
 	return true;
+}
+
+static bool
+is_element(struct app *app, const struct field *field, const char *element, struct error *err)
+{
+	if (field->list ? codebook_find(app_codebook(app), field->list, element) != NULL
+			: !field->choices || field_choice_label(field, element))
+		return true;
+	return fail(err, E_INPUT, _("%s: \"%s\" is not in the list of the arrangement."), _(field->label), element);
+}
+
+/* One element of a set or scores: "criteria.days=yes". */
+static bool
+assign_element(struct app *app, struct arena *arena, struct target *target, const struct field *field,
+	       const char *element, const char *typed, struct error *err)
+{
+	const char *wire;
+
+	if (!field->kind->elements)
+		return fail(err, E_INPUT, _("%s has no parts."), _(field->label));
+	if (!is_element(app, field, element, err))
+		return false;
+	if (!parse_element(app, arena, target, field, element, typed, &wire, err) ||
+	    !field_cell_read(arena, field, target->row, element, wire, err))
+		return fail_within(err, "%s: ", _(field->label));
+	write_add(&target->cells, arena_print(arena, "%s.%s", field->name, element), wire);
+	return true;
+}
+
+/* A whole field. A value is written also when it is that already: the store leaves out what changes nothing. */
+static bool
+assign_whole(struct app *app, struct arena *arena, struct target *target, const struct field *field, const char *typed,
+	     struct error *err)
+{
+	struct edit_seen running = target->seen;
+	void *next = arena_alloc(arena, target->entity->size);
+
+	row_clear(target->entity, next);
+	if (!field_parse(arena, field, app_context(app, arena), typed, next, err))
+		return fail_within(err, "%s: ", _(field->label));
+	running.row = target->row;
+	if (field->kind->elements)
+		add_field_cells(&target->cells, target->entity, field, &running, next);
+	else
+		write_add(&target->cells, field->name, field_cell_write(arena, field, next, NULL));
+	memcpy(field_at(field, target->row), field_at(field, next),
+	       field->kind->number ? sizeof(int64_t) : sizeof(const char *));
+	return true;
+}
+
+static bool
+assign_one(struct app *app, struct arena *arena, struct target *target, const char *name, const char *typed,
+	   struct error *err)
+{
+	const char *element;
+	const struct field *field = entity_cell(target->entity, name, &element);
+
+	if (!field)
+		return unknown_field(target->entity, name, err);
+	if (!may_be_typed(field, err))
+		return false;
+	return element ? assign_element(app, arena, target, field, element, typed, err)
+		       : assign_whole(app, arena, target, field, typed, err);
+}
+
+static bool
+load_target(struct app *app, struct arena *arena, const struct entity *entity, const char *id, struct target *target,
+	    struct error *err)
+{
+	*target = (struct target){ .entity = entity, .id = id, .cells = { .arena = arena } };
+	return load_row(app, arena, entity, id, &target->row, err) &&
+	       see_now(app, arena, entity, target->row, &target->seen, err);
+}
+
+/* The case, and its client when that is here. */
+static bool
+load_targets(struct app *app, struct arena *arena, const struct entity *entity, const char *id, struct target *targets,
+	     size_t *count, struct error *err)
+{
+	struct error why = { E_NONE, "" };
+	const struct application *application;
+
+	*count = 1;
+	if (!load_target(app, arena, entity, id, &targets[0], err))
+		return false;
+	application = targets[0].row;
+	if (entity != &entity_application || !application->client)
+		return true;
+	if (load_target(app, arena, &entity_client, application->client, &targets[1], &why))
+		*count = 2;
+	return *count == 2 || why.code == E_MISSING || fail(err, why.code, "%s", why.text);
 }
 
 static bool
@@ -226,14 +373,16 @@ assign_pair(struct app *app, struct arena *arena, struct target *targets, size_t
 {
 	const char *equals = strchr(pair, '=');
 	const char *name;
-	struct target *target = targets;
 
 	if (!equals || equals == pair)
 		return fail(err, E_INPUT, _("\"%s\" is not FIELD=VALUE. Nothing was changed."), pair);
 	name = arena_copy(arena, pair, (size_t)(equals - pair));
-	if (count == 2 && !entity_field(targets[0].entity, name) && entity_field(targets[1].entity, name))
-		target = &targets[1];
-	return assign_one(app, arena, target->entity, target->row, name, equals + 1, &target->cells, err);
+	if (targets->entity != &entity_application || entity_field(&entity_application, name) ||
+	    !entity_field(&entity_client, name))
+		return assign_one(app, arena, targets, name, equals + 1, err);
+	if (count < 2)
+		return fail(err, E_MISSING, _("The client of this case is not in this file. Nothing was changed."));
+	return assign_one(app, arena, &targets[1], name, equals + 1, err);
 }
 
 static bool
@@ -258,6 +407,8 @@ assign_in(struct app *app, struct arena *arena, const struct entity *entity, con
 	struct target targets[2];
 	size_t target_count;
 
+	if (entity->entry)
+		return fail(err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
 	if (!load_targets(app, arena, entity, id, targets, &target_count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -281,13 +432,43 @@ edit_assign(struct app *app, const struct entity *entity, const char *id, const 
 
 /* ---- new rows ----------------------------------------------------------------------------------------------------- */
 
+/* A row of a table goes in that table's stream: the one that was given, that of its meeting, or the own one. */
+static bool
+scope_of_new(struct app *app, struct arena *arena, struct target *target, const char **scope, struct error *err)
+{
+	const struct field *forum = entity_field(target->entity, "forum"), *meeting = entity_field(target->entity, "meeting");
+	const char *named = forum ? *field_text(forum, target->row) : NULL;
+	struct meeting at;
+
+	*scope = "regio";
+	if (target->entity->scope != SCOPE_FORUM)
+		return true;
+	if (forum && !named && *app->forum)
+		write_add(&target->cells, "forum", named = app->forum);
+	if (meeting && field_is_known(meeting, target->row)) {
+		if (!store_load(app->store, arena, &entity_meeting, *field_text(meeting, target->row), &at, err))
+			return false;
+		named = at.row.scope;
+	}
+	*scope = named ? named : app->forum;
+	return **scope || fail(err, E_INPUT, _("Which table is it for? Give forum=TABLE."));
+}
+
+/* The number is given inside the use case: only then this device's own mark is certain. */
+static bool
+write_new(struct app *app, struct arena *arena, struct target *target, const char *scope, struct error *err)
+{
+	return write_number(app, arena, target->entity, &target->cells, err) &&
+	       store_set(app->store, target->entity, target->id, scope, target->cells.cells, target->cells.count, err);
+}
+
 bool
 edit_new(struct app *app, struct arena *arena, const struct entity *entity, const char *const *pairs, size_t count,
 	 const char **id, struct error *err)
 {
-	struct target target = { entity, NULL, arena_alloc(arena, entity->size), { .arena = arena } };
+	struct target target = { .entity = entity, .row = arena_alloc(arena, entity->size), .cells = { .arena = arena } };
 	char made[ID_TEXT];
-	const char *scope = entity->scope == SCOPE_FORUM && *app->forum ? app->forum : "regio";
+	const char *scope;
 
 	if (entity->scope == SCOPE_CASE || entity->entry)
 		return fail(err, E_INPUT, _("A new %s comes from an intake or a decision."), _(entity->label));
@@ -295,11 +476,15 @@ edit_new(struct app *app, struct arena *arena, const struct entity *entity, cons
 	for (size_t i = 0; i < count; i++)
 		if (!assign_pair(app, arena, &target, 1, pairs[i], err))
 			return false;
-	store_new_id(app->store, made);
-	*id = arena_text(arena, made);
-	if (!write_number(app, arena, entity, &target.cells, err) || !store_begin(app->store, app->person, err))
+	if (!target.cells.count)
+		return fail(err, E_INPUT, _("Nothing is known of it yet. Give at least one FIELD=VALUE."));
+	if (!scope_of_new(app, arena, &target, &scope, err))
 		return false;
-	if (store_set(app->store, entity, made, scope, target.cells.cells, target.cells.count, err))
+	store_new_id(app->store, made);
+	target.id = *id = arena_text(arena, made);
+	if (!store_begin(app->store, app->person, err))
+		return false;
+	if (write_new(app, arena, &target, scope, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
 	return false;

@@ -6,14 +6,51 @@
 #include "store/query.h"
 #include "store/store.h"
 
-/* Rows looked at in one slice: about 2 ms each. */
-enum { WALK_SLICE = 400, WORD_SLICE = 300, WORD_LETTERS = 3, WORDS_MAX = 8 };
+/* What one slice looks at. */
+enum { WALK_SLICE = 400, WORD_SLICE = 100, WORD_LETTERS = 3, WORDS_MAX = 8, CASES_MAX = 100 };
 
-/* Words of what was typed, the longest first: it leaves the fewest hits to look at. */
+/* A word that was typed: the beginning that a word of the row must have. Digits also mean the number that is written with
+ * zeros before them: 42 is in ZK-2026-0042. */
+enum { WAYS = 2, NUMBER_DIGITS = 4 };
+struct wanted {
+	const char *beginning[WAYS]; /* [1] NULL: no other way */
+};
+
 struct words {
-	const char *words[WORDS_MAX];
+	struct wanted words[WORDS_MAX]; /* the one that leaves the fewest hits first */
 	size_t count;
 };
+
+static bool
+is_digits(const char *word)
+{
+	return word[strspn(word, "0123456789")] == '\0';
+}
+
+/* Long words fit few rows; a year stands in every case number, and one or two letters fit half of everything. */
+static size_t
+selectivity(const char *word)
+{
+	size_t length = strlen(word);
+	bool digits = is_digits(word);
+
+	if (length < WORD_LETTERS)
+		return 0;
+	if (digits && length == NUMBER_DIGITS && (!strncmp(word, "19", 2) || !strncmp(word, "20", 2)))
+		return 1;
+	return digits ? length : length + 1;
+}
+
+static struct wanted
+want(struct arena *arena, const char *word)
+{
+	struct wanted wanted = { { word, NULL } };
+	size_t length = strlen(word);
+
+	if (is_digits(word) && *word != '0' && length < NUMBER_DIGITS)
+		wanted.beginning[1] = arena_print(arena, "%.*s%s", (int)(NUMBER_DIGITS - length), "0000", word);
+	return wanted;
+}
 
 static struct words
 split(struct arena *arena, const char *text)
@@ -23,57 +60,144 @@ split(struct arena *arena, const char *text)
 	size_t length;
 
 	while (out.count < WORDS_MAX && (at = text_word(at, &start, &length)))
-		out.words[out.count++] = arena_copy(arena, start, length);
+		out.words[out.count++] = want(arena, arena_copy(arena, start, length));
 	for (size_t i = 1; i < out.count; i++) {
-		if (strlen(out.words[i]) > strlen(out.words[0])) {
-			const char *longest = out.words[i];
+		if (selectivity(out.words[i].beginning[0]) > selectivity(out.words[0].beginning[0])) {
+			struct wanted better = out.words[i];
 
 			out.words[i] = out.words[0];
-			out.words[0] = longest;
+			out.words[0] = better;
 		}
 	}
 	return out;
 }
 
-static const char *
-place_text(struct app *app, struct arena *arena, const char *name, const char *municipality, const char *step)
-{
-	const struct codebook *book = app_codebook(app);
+enum { COLUMN = 14 };
 
-	return arena_print(arena, "%-14s %-14s %s", name ? name : "",
-			   municipality ? codebook_text(book, "municipality", municipality) : "",
-			   step ? codebook_text(book, "step", step) : "");
+/* A column of a line, whatever the width of its letters. */
+static void
+add_column(struct buffer *line, const char *text)
+{
+	const char *fitted = text_fit(line->arena, text ? text : "", COLUMN);
+
+	buffer_print(line, "%s%*s", fitted, COLUMN + 1 - text_width(fitted), "");
 }
 
-static bool
-is_here(const struct find *find, const struct entity *entity, int64_t key)
+static const char *
+place_text(struct app *app, struct arena *arena, const char *name, const char *municipality, const char *where)
 {
-	for (size_t i = 0; i < find->count; i++)
-		if (find->rows[i].key == key && find->rows[i].entity == entity)
-			return true;
-	return false;
+	struct buffer line = { .arena = arena };
+
+	add_column(&line, name);
+	add_column(&line, municipality ? codebook_text(app_codebook(app), "municipality", municipality) : NULL);
+	buffer_text(&line, where ? where : "");
+	return line.text;
+}
+
+static const char *
+step_text(struct app *app, const char *step)
+{
+	return codebook_text(app_codebook(app), "step", step);
 }
 
 static void
 add_hit(struct find *find, const struct found *found)
 {
-	if (is_here(find, found->entity, found->key))
-		return;
 	find->total++;
 	if (find->count < find->limit)
 		find->rows[find->count++] = *found;
 }
 
+/* ---- words of a row ----------------------------------------------------------------------------------------------- */
+
+/* The first word of a text, by the order of the word table, that has the beginning; NULL: none. */
+static const char *
+first_in_text(struct arena *arena, const char *text, const char *beginning, const char *first)
+{
+	const char *at = text ? text_fold(arena, text) : NULL, *start;
+	size_t length, wanted = strlen(beginning);
+
+	while (at && (at = text_word(at, &start, &length)))
+		if (length >= wanted && !strncmp(start, beginning, wanted)) {
+			const char *word = arena_copy(arena, start, length);
+
+			first = !first || strcmp(word, first) < 0 ? word : first;
+		}
+	return first;
+}
+
+/* The same of all searched fields of a row; those of a shielded client are not searched. */
+static const char *
+first_in_row(struct arena *arena, const struct entity *entity, const void *row, const char *beginning)
+{
+	const char *first = NULL;
+
+	if (!row || (entity == &entity_client && ((const struct client *)row)->shielded == 1))
+		return NULL;
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (entity->fields[i].flags & SEARCHED)
+			first = first_in_text(arena, *field_text(&entity->fields[i], row), beginning, first);
+	return first;
+}
+
+/* A row, and the one that belongs to it: a case and its client. */
+struct pair {
+	const struct entity *entity, *beside_entity;
+	const void *row, *beside; /* beside may be NULL */
+};
+
+static bool
+pair_has(struct arena *arena, const struct pair *pair, const struct wanted *wanted)
+{
+	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++)
+		if (first_in_row(arena, pair->entity, pair->row, wanted->beginning[way]) ||
+		    first_in_row(arena, pair->beside_entity, pair->beside, wanted->beginning[way]))
+			return true;
+	return false;
+}
+
+static bool
+pair_has_all(struct arena *arena, const struct pair *pair, const struct words *words)
+{
+	for (size_t i = 1; i < words->count; i++)
+		if (!pair_has(arena, pair, &words->words[i]))
+			return false;
+	return true;
+}
+
+/* A place in the word table where the walk is. */
+struct word_hit {
+	const char *word;
+	const struct entity *entity;
+	int64_t key, number; /* of the row, and of the entity in this file */
+	size_t way;
+};
+
+/* The walk meets a case at every word of it and of its client that fits. It counts at the first of them: by way, by word,
+ * and at the same word at the case itself. So no list of what was met must be kept. */
+static bool
+is_first_meeting(struct arena *arena, const struct pair *pair, const struct wanted *wanted, const struct word_hit *hit)
+{
+	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++) {
+		const char *own = first_in_row(arena, pair->entity, pair->row, wanted->beginning[way]);
+		const char *beside = first_in_row(arena, pair->beside_entity, pair->beside, wanted->beginning[way]);
+		bool at_own = own && (!beside || strcmp(own, beside) <= 0);
+
+		if (own || beside)
+			return way == hit->way && hit->entity == (at_own ? pair->entity : pair->beside_entity) &&
+			       !strcmp(hit->word, at_own ? own : beside);
+	}
+	return false;
+}
+
 /* ---- one or two letters: the queue in its order ------------------------------------------------------------------- */
 
 static bool
-starts_word(struct arena *arena, const char *text, const char *beginning)
+row_has(struct arena *arena, const struct queue_row *row, const struct wanted *wanted)
 {
-	const char *at = text_fold(arena, text ? text : ""), *start;
-	size_t length, wanted = strlen(beginning);
-
-	while ((at = text_word(at, &start, &length)))
-		if (length >= wanted && !strncmp(start, beginning, wanted))
+	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++)
+		if (first_in_text(arena, row->number, wanted->beginning[way], NULL) ||
+		    (!row->shielded && first_in_text(arena, row->call_name, wanted->beginning[way], NULL)))
 			return true;
 	return false;
 }
@@ -83,13 +207,13 @@ look_at_row(struct app *app, struct arena *arena, struct arena *scratch, struct 
 	    const struct queue_row *row)
 {
 	for (size_t i = 0; i < words->count; i++)
-		if (!starts_word(scratch, row->call_name, words->words[i]) && !starts_word(scratch, row->number, words->words[i]))
+		if (!row_has(scratch, row, &words->words[i]))
 			return;
 	add_hit(find, &(struct found){ .entity = &entity_application,
 				       .id = arena_text(arena, row->id),
 				       .number = arena_text(arena, row->number),
 				       .application = arena_text(arena, row->id),
-				       .text = place_text(app, arena, row->call_name, row->municipality, row->step),
+				       .text = place_text(app, arena, row->call_name, row->municipality, step_text(app, row->step)),
 				       .key = row->key });
 }
 
@@ -122,151 +246,138 @@ end_of(struct arena *arena, const char *word)
 	return arena_print(arena, "%s\xf4\x8f\xbf\xbf", word);
 }
 
-static bool
-has_word(struct app *app, struct arena *arena, const struct entity *entity, int64_t key, const char *word, bool *has,
-	 struct error *err)
-{
-	struct cursor *cursor;
-	bool good;
+/* What the walk of one slice needs. */
+struct look {
+	struct app *app;
+	struct arena *arena, *scratch;
+	struct find *find;
+	const struct words *words;
+};
 
-	if (!query_open(app->store, QUERY_WORD_HAS, &cursor, err, "siss", entity->name, key, word, end_of(arena, word)))
+static void
+add_case(const struct look *look, const struct application *application, const struct client *client,
+	 const struct word_hit *hit)
+{
+	const struct pair pair = { &entity_application, &entity_client, application, client };
+	const char *id = arena_text(look->arena, application->row.id), *name = client ? client->call_name : NULL;
+
+	if (application->row.gone || !is_first_meeting(look->scratch, &pair, &look->words->words[0], hit) ||
+	    !pair_has_all(look->scratch, &pair, look->words))
+		return;
+	if (client && client->shielded == 1)
+		name = _("(shielded)");
+	add_hit(look->find, &(struct found){ .entity = &entity_application,
+					     .id = id,
+					     .number = arena_text(look->arena, application->number),
+					     .application = id,
+					     .text = place_text(look->app, look->arena, name, client ? client->origin : NULL,
+								step_text(look->app, application->step)),
+					     .key = application->row.key });
+}
+
+/* All cases of a client who was met by a word. */
+static bool
+look_at_client(const struct look *look, const struct word_hit *hit, struct error *err)
+{
+	struct application *applications[CASES_MAX];
+	struct client client;
+	struct cursor *cursor;
+	size_t count = 0;
+	bool row = true, good = true;
+
+	if (!store_load_key(look->app->store, look->scratch, &entity_client, hit->key, &client, err))
 		return false;
-	good = query_next(cursor, has, err);
+	if (client.row.gone || client.shielded == 1)
+		return true;
+	if (!query_open(look->app->store, QUERY_APPLICATIONS_OF_CLIENT, &cursor, err, "s", client.row.id))
+		return false;
+	while (count < CASES_MAX && (good = query_next(cursor, &row, err)) && row) {
+		applications[count] = arena_alloc(look->scratch, sizeof(*applications[count]));
+		good = store_load_key(look->app->store, look->scratch, &entity_application, query_number(cursor, 0),
+				      applications[count++], err);
+		if (!good)
+			break;
+	}
 	query_close(&cursor);
+	for (size_t i = 0; good && i < count; i++)
+		add_case(look, applications[i], &client, hit);
 	return good;
 }
 
-/* Do all the other words stand on the row, or on the one that belongs to it (case and client)? */
 static bool
-has_all(struct app *app, struct arena *arena, const struct words *words, const struct entity *entity, int64_t key,
-	const struct entity *beside, int64_t beside_key, bool *has, struct error *err)
-{
-	*has = true;
-	for (size_t i = 1; *has && i < words->count; i++) {
-		if (!has_word(app, arena, entity, key, words->words[i], has, err))
-			return false;
-		if (!*has && beside && !has_word(app, arena, beside, beside_key, words->words[i], has, err))
-			return false;
-	}
-	return true;
-}
-
-static bool
-add_case(struct app *app, struct arena *arena, struct arena *scratch, struct find *find, const struct words *words,
-	 const char *id, struct error *err)
+look_at_application(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	struct application application;
 	struct client client;
 	struct error why = { E_NONE, "" };
-	bool has;
+	bool here;
 
-	row_clear(&entity_client, &client);
-	if (!store_load(app->store, scratch, &entity_application, id, &application, err))
+	if (!store_load_key(look->app->store, look->scratch, &entity_application, hit->key, &application, err))
 		return false;
-	if (application.client && !store_load(app->store, scratch, &entity_client, application.client, &client, &why) &&
-	    why.code != E_MISSING)
+	here = application.client &&
+	       store_load(look->app->store, look->scratch, &entity_client, application.client, &client, &why);
+	if (!here && why.code != E_NONE && why.code != E_MISSING)
 		return fail(err, why.code, "%s", why.text);
-	if (!has_all(app, scratch, words, &entity_application, application.row.key, &entity_client, client.row.key, &has, err))
-		return false;
-	if (!has || application.row.gone)
-		return true;
-	add_hit(find, &(struct found){ .entity = &entity_application,
-				       .id = arena_text(arena, id),
-				       .number = arena_text(arena, application.number),
-				       .application = arena_text(arena, id),
-				       .text = place_text(app, arena, client.shielded == 1 ? _("(shielded)") : client.call_name,
-							  client.origin, application.step),
-				       .key = application.row.key });
+	add_case(look, &application, here && !client.row.gone ? &client : NULL, hit);
 	return true;
 }
 
-/* First column with the id of a list query with one text parameter; NULL when there is no row. */
+/* The case that a home is proposed to; NULL: none. */
 static bool
-first_id(struct app *app, struct arena *arena, enum query query, const char *types, const char *value, int column,
-	 const char **id, struct error *err)
+case_of_home(const struct look *look, const char *home, const char **application, struct error *err)
 {
 	struct cursor *cursor;
 	bool row, good;
 
-	*id = NULL;
-	if (!query_open(app->store, query, &cursor, err, types, value, (int64_t)1))
+	*application = NULL;
+	if (!query_open(look->app->store, QUERY_PROPOSAL_OF_HOME, &cursor, err, "si", home, (int64_t)1))
 		return false;
 	good = query_next(cursor, &row, err);
 	if (good && row)
-		*id = arena_text(arena, query_text(cursor, column));
+		*application = arena_text(look->arena, query_text(cursor, 2));
 	query_close(&cursor);
 	return good;
 }
 
 static bool
-add_client(struct app *app, struct arena *arena, struct arena *scratch, struct find *find, const struct words *words,
-	   int64_t key, struct error *err)
-{
-	struct client client;
-	const char *application;
-
-	if (!store_load_key(app->store, scratch, &entity_client, key, &client, err) ||
-	    !first_id(app, scratch, QUERY_APPLICATIONS_OF_CLIENT, "s", client.row.id, 1, &application, err))
-		return false;
-	return !application || add_case(app, arena, scratch, find, words, application, err);
-}
-
-static bool
-add_application(struct app *app, struct arena *arena, struct arena *scratch, struct find *find, const struct words *words,
-		int64_t key, struct error *err)
-{
-	struct application application;
-
-	return store_load_key(app->store, scratch, &entity_application, key, &application, err) &&
-	       add_case(app, arena, scratch, find, words, application.row.id, err);
-}
-
-static bool
-add_home(struct app *app, struct arena *arena, struct arena *scratch, struct find *find, const struct words *words,
-	 int64_t key, struct error *err)
+look_at_home(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	struct home home;
+	const struct pair pair = { &entity_home, NULL, &home, NULL };
 	const char *application;
-	bool has;
 
-	if (!store_load_key(app->store, scratch, &entity_home, key, &home, err) ||
-	    !has_all(app, scratch, words, &entity_home, key, NULL, 0, &has, err) ||
-	    !first_id(app, scratch, QUERY_PROPOSAL_OF_HOME, "si", home.row.id, 2, &application, err))
+	if (!store_load_key(look->app->store, look->scratch, &entity_home, hit->key, &home, err))
 		return false;
-	if (!has || home.row.gone)
+	if (home.row.gone || !is_first_meeting(look->scratch, &pair, &look->words->words[0], hit) ||
+	    !pair_has_all(look->scratch, &pair, look->words))
 		return true;
-	add_hit(find, &(struct found){ .entity = &entity_home,
-				       .id = arena_text(arena, home.row.id),
-				       .number = arena_text(arena, home.number),
-				       .application = arena_text(arena, application),
-				       .text = place_text(app, arena, _("home"), home.municipality, home.neighbourhood),
-				       .key = key });
+	if (!case_of_home(look, home.row.id, &application, err))
+		return false;
+	add_hit(look->find, &(struct found){ .entity = &entity_home,
+					     .id = arena_text(look->arena, home.row.id),
+					     .number = arena_text(look->arena, home.number),
+					     .application = application,
+					     .text = place_text(look->app, look->arena, _("home"), home.municipality,
+								home.neighbourhood),
+					     .key = home.row.key });
 	return true;
 }
 
-static const struct {
-	const struct entity *entity;
-	bool (*add)(struct app *, struct arena *, struct arena *, struct find *, const struct words *, int64_t,
-		    struct error *);
-} adders[] = {
-	{ &entity_client, add_client },
-	{ &entity_application, add_application },
-	{ &entity_home, add_home },
-};
-
-struct word_hit {
-	const char *word;
-	const struct entity *entity;
-	int64_t key, number; /* of the row, and of the entity in this file */
-};
-
 static bool
-add_word_hit(struct app *app, struct arena *arena, struct arena *scratch, struct find *find, const struct words *words,
-	     const struct word_hit *hit, struct error *err)
+look_at_hit(const struct look *look, const struct word_hit *hit, struct error *err)
 {
-	for (size_t i = 0; i < ARRAY_LEN(adders); i++)
-		if (adders[i].entity == hit->entity)
-			return adders[i].add(app, arena, scratch, find, words, hit->key, err);
+	static const struct {
+		const struct entity *entity;
+		bool (*look)(const struct look *, const struct word_hit *, struct error *);
+	} looks[] = {
+		{ &entity_client, look_at_client },
+		{ &entity_application, look_at_application },
+		{ &entity_home, look_at_home },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(looks); i++)
+		if (looks[i].entity == hit->entity)
+			return looks[i].look(look, hit, err);
 	return true;
 }
 
@@ -285,30 +396,44 @@ read_hits(struct app *app, struct arena *scratch, const struct find *find, const
 	while ((good = query_next(cursor, &row, err)) && row)
 		hits[(*count)++] = (struct word_hit){ arena_text(scratch, query_text(cursor, 0)),
 						      entity_named(query_text(cursor, 1)), query_number(cursor, 2),
-						      query_number(cursor, 3) };
+						      query_number(cursor, 3), find->way };
 	query_close(&cursor);
 	return good;
+}
+
+/* Where the next slice begins: behind the last hit, or with the other way to write the word. */
+static void
+go_on(struct find *find, struct arena *arena, const struct wanted *wanted, const struct word_hit *hits, size_t count)
+{
+	if (count == WORD_SLICE) {
+		find->last_word = arena_text(arena, hits[count - 1].word);
+		find->last_entity = hits[count - 1].number;
+		find->last_key = hits[count - 1].key;
+		return;
+	}
+	find->last_word = NULL;
+	find->done = ++find->way == WAYS || !wanted->beginning[find->way];
 }
 
 static bool
 word_slice(struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
 {
 	struct word_hit *hits;
-	struct arena *scratch;
+	struct arena *scratch, *own;
 	size_t count = 0;
 	bool good;
 
 	arena_open(&scratch);
-	hits = arena_alloc(scratch, WORD_SLICE * sizeof(*hits));
-	good = read_hits(app, scratch, find, words->words[0], hits, &count, err);
-	for (size_t i = 0; good && i < count; i++)
-		good = add_word_hit(app, arena, scratch, find, words, &hits[i], err);
-	find->done = !good || count < WORD_SLICE;
-	if (good && count) {
-		find->last_word = arena_text(arena, hits[count - 1].word);
-		find->last_entity = hits[count - 1].number;
-		find->last_key = hits[count - 1].key;
+	arena_open(&own);
+	hits = arena_alloc(own, WORD_SLICE * sizeof(*hits));
+	good = read_hits(app, own, find, words->words[0].beginning[find->way], hits, &count, err);
+	for (size_t i = 0; good && i < count; i++) {
+		arena_reset(scratch);
+		good = look_at_hit(&(struct look){ app, arena, scratch, find, words }, &hits[i], err);
 	}
+	go_on(find, arena, &words->words[0], hits, count);
+	find->done |= !good;
+	arena_close(&own);
 	arena_close(&scratch);
 	return good;
 }
@@ -316,12 +441,19 @@ word_slice(struct app *app, struct arena *arena, struct find *find, const struct
 bool
 find_slice(struct app *app, struct arena *arena, struct find *find, struct error *err)
 {
-	struct words words = split(arena, find->text);
+	struct arena *scratch;
+	struct words words;
+	bool good = true;
 
-	if (!words.count) {
-		find->done = true;
+	if (find->done)
 		return true;
-	}
-	return strlen(words.words[0]) < WORD_LETTERS ? walk_slice(app, arena, find, &words, err)
-						     : word_slice(app, arena, find, &words, err);
+	arena_open(&scratch);
+	words = split(scratch, find->text);
+	if (!words.count)
+		find->done = true;
+	else
+		good = strlen(words.words[0].beginning[0]) < WORD_LETTERS ? walk_slice(app, arena, find, &words, err)
+									   : word_slice(app, arena, find, &words, err);
+	arena_close(&scratch);
+	return good;
 }

@@ -3,9 +3,11 @@
 
 #include "app/app.h"
 #include "base/text.h"
+#include "label.h"
 #include "store/store.h"
 
-/* What names a row in a list: its title field as text; NULL when the row is not here. */
+/* What names a row in a list: its title field as text; NULL when the row is not here. Labels are shown in lists, which a
+ * room may see. */
 static const char *
 row_title(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
 {
@@ -15,6 +17,8 @@ row_title(struct app *app, struct arena *arena, const struct entity *entity, con
 
 	if (!title || !store_load(app->store, arena, entity, id, row, &ignored))
 		return NULL;
+	if (entity == &entity_client && ((const struct client *)row)->shielded == 1)
+		return _("(shielded)");
 	return field_is_known(title, row) ? field_format(arena, title, NULL, row) : NULL;
 }
 
@@ -38,28 +42,51 @@ app_label(struct app *app, struct arena *arena, const struct field *field, const
 	return label ? label : code ? code : "";
 }
 
-/* The best fit so far of what was typed among codes and their texts. */
+/* The best fits so far of what was typed among codes and their texts. */
+struct fits {
+	const char *code; /* the last one that fits */
+	size_t count;     /* different codes */
+};
+
 struct search {
 	struct arena *arena;
 	const char *typed, *folded;
-	const char *exact, *beginning;
-	size_t beginnings;
+	struct fits code, text, beginning; /* the code itself, the whole text, its beginning */
 	const struct field *title;
 };
+
+/* The Dutch and the English text of one code are one choice. */
+static void
+add_fit(struct search *search, struct fits *fits, const char *code)
+{
+	if (fits->count && !strcmp(fits->code, code))
+		return;
+	fits->count++;
+	fits->code = arena_text(search->arena, code);
+}
 
 static void
 offer(struct search *search, const char *code, const char *text)
 {
 	const char *folded = text_fold(search->arena, text ? text : "");
 
-	if (!strcmp(code, search->typed) || !strcmp(folded, search->folded)) {
-		search->exact = arena_text(search->arena, code);
-	} else if (!strncmp(folded, search->folded, strlen(search->folded))) {
-		/* the Dutch and the English text of one code are one choice */
-		if (!search->beginning || strcmp(search->beginning, code))
-			search->beginnings++;
-		search->beginning = arena_text(search->arena, code);
-	}
+	if (!strcmp(code, search->typed))
+		add_fit(search, &search->code, code);
+	else if (*search->folded && !strcmp(folded, search->folded))
+		add_fit(search, &search->text, code);
+	else if (*search->folded && !strncmp(folded, search->folded, strlen(search->folded)))
+		add_fit(search, &search->beginning, code);
+}
+
+static const char *
+best_fit(const struct search *search)
+{
+	const struct fits *const ways[] = { &search->code, &search->text, &search->beginning };
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (ways[i]->count)
+			return ways[i]->count == 1 ? ways[i]->code : NULL;
+	return NULL;
 }
 
 static bool
@@ -72,14 +99,28 @@ offer_row(void *from, const void *row, struct error *err)
 	return true;
 }
 
+bool
+label_is_walked(const struct entity *entity)
+{
+	return entity->scope == SCOPE_REGION && !entity->entry && !entity->number && entity->title;
+}
+
+/* Of what grows with the file a row is named by its number or id, which an index finds. */
 static void
 offer_rows(struct app *app, struct search *search, const struct entity *entity)
 {
 	struct error ignored;
+	const char *id;
 
-	search->title = entity && entity->title ? entity_field(entity, entity->title) : NULL;
-	if (search->title && !store_walk(app->store, entity, offer_row, search, &ignored))
-		search->exact = search->beginning = NULL;
+	if (!entity)
+		return;
+	if (label_is_walked(entity)) {
+		search->title = entity_field(entity, entity->title);
+		if (!store_walk(app->store, entity, offer_row, search, &ignored))
+			search->code.count = search->text.count = search->beginning.count = 0;
+	} else if (store_find(app->store, search->arena, entity, search->typed, NULL, &id, &ignored)) {
+		add_fit(search, &search->code, id);
+	}
 }
 
 static void
@@ -110,9 +151,7 @@ code_of(void *from, struct arena *arena, const struct field *field, const char *
 		offer_rows(app, &search, entity_named(field->ref));
 	else if (field->list)
 		offer_list(app_codebook(app), &search, field->list);
-	if (search.exact)
-		return search.exact;
-	return search.beginnings == 1 ? search.beginning : NULL;
+	return best_fit(&search);
 }
 
 const struct context *

@@ -10,7 +10,14 @@
 enum { AGENDA_MAX = 200, PEOPLE_MAX = 500 };
 
 /* Columns of QUERY_DECISIONS_OF_FORUM that are used. */
-enum { LOG_KEY = 0, LOG_NUMBER = 8, LOG_CALL_NAME = 9 };
+enum { LOG_KEY = 0, LOG_NUMBER = 8, LOG_CALL_NAME = 9, LOG_SHIELDED = 10 };
+
+/* Lists are shown to a room: the name of a shielded client is in none. */
+static const char *
+name_shown(struct arena *arena, struct cursor *cursor, int name, int shielded)
+{
+	return query_number(cursor, shielded) == 1 ? _("(shielded)") : arena_text(arena, query_text(cursor, name));
+}
 
 struct keyed {
 	int64_t key;
@@ -18,19 +25,19 @@ struct keyed {
 };
 
 static bool
-read_keys(struct app *app, struct arena *arena, const char *forum, int64_t before, size_t limit, struct keyed *keys,
-	  size_t *count, struct error *err)
+read_keys(struct app *app, struct arena *arena, const char *forum, const struct decision *before, size_t limit,
+	  struct keyed *keys, size_t *count, struct error *err)
 {
 	struct cursor *cursor;
 	bool row = true, good;
 
 	if (!query_open(app->store, QUERY_DECISIONS_OF_FORUM, &cursor, err, "siii", forum,
-			before == UNKNOWN ? INT64_MAX : before, before == UNKNOWN ? INT64_MAX : INT64_MIN, (int64_t)limit))
+			before ? before->decided_at : INT64_MAX, before ? before->row.key : INT64_MAX, (int64_t)limit))
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row)
 		keys[(*count)++] = (struct keyed){ query_number(cursor, LOG_KEY),
 						   arena_text(arena, query_text(cursor, LOG_NUMBER)),
-						   arena_text(arena, query_text(cursor, LOG_CALL_NAME)) };
+						   name_shown(arena, cursor, LOG_CALL_NAME, LOG_SHIELDED) };
 	query_close(&cursor);
 	return good;
 }
@@ -42,13 +49,13 @@ by_newest(const void *a, const void *b)
 
 	if (left->decided_at != right->decided_at)
 		return left->decided_at < right->decided_at ? 1 : -1;
-	return -strcmp(left->row.id, right->row.id);
+	return left->row.key < right->row.key ? 1 : -1;
 }
 
 struct forum_log {
 	struct app *app;
 	struct arena *arena;
-	int64_t before;
+	const struct decision *before;
 	size_t limit;
 	struct keyed *keys;
 	size_t count, room;
@@ -68,8 +75,8 @@ add_forum(void *from, const void *row, struct error *err)
 enum { LOG_FORUMS = 32 };
 
 bool
-dossier_log(struct app *app, struct arena *arena, const char *forum, int64_t before, size_t limit, struct logged **out,
-	    size_t *count, struct error *err)
+dossier_log(struct app *app, struct arena *arena, const char *forum, const struct decision *before, size_t limit,
+	    struct logged **out, size_t *count, struct error *err)
 {
 	struct forum_log log = { app, arena, before, limit, NULL, 0, *forum ? limit : limit * LOG_FORUMS };
 
@@ -94,35 +101,47 @@ dossier_log(struct app *app, struct arena *arena, const char *forum, int64_t bef
 
 /* ---- agenda ------------------------------------------------------------------------------------------------------- */
 
+/* The first one that is not closed; when all are, the last. */
 static bool
-load_meeting(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
+find_meeting(struct app *app, int64_t day, int64_t *key, struct error *err)
 {
-	int64_t day = app_today(app);
+	enum { MEETING_KEY = 0, MEETING_CLOSED = 3 };
 	struct cursor *cursor;
-	int64_t key = UNKNOWN;
-	bool row, good;
+	bool row = true, good = true, open = false;
 
+	*key = UNKNOWN;
 	if (!query_open(app->store, QUERY_MEETING_OF_DAY, &cursor, err, "sii", app->forum, day * MINUTES_PER_DAY,
 			(day + 1) * MINUTES_PER_DAY))
 		return false;
-	good = query_next(cursor, &row, err);
-	if (good && row)
-		key = query_number(cursor, 0);
+	while (!open && (good = query_next(cursor, &row, err)) && row) {
+		*key = query_number(cursor, MEETING_KEY);
+		open = query_number(cursor, MEETING_CLOSED) != 1;
+	}
 	query_close(&cursor);
-	if (!good || key == UNKNOWN)
-		return good;
+	return good;
+}
+
+static bool
+load_meeting(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
+{
+	int64_t key;
+
+	if (!find_meeting(app, app_today(app), &key, err))
+		return false;
+	if (key == UNKNOWN)
+		return true;
 	agenda->meeting = arena_alloc(arena, sizeof(*agenda->meeting));
 	return store_load_key(app->store, arena, &entity_meeting, key, agenda->meeting, err);
 }
 
 /* Columns of QUERY_AGENDA_OF_MEETING. */
-enum { ITEM_KEY = 0, ITEM_NUMBER = 7, ITEM_CALL_NAME = 8 };
+enum { ITEM_KEY = 0, ITEM_NUMBER = 7, ITEM_CALL_NAME = 8, ITEM_SHIELDED = 10 };
 
 static bool
 load_items(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
 {
 	struct cursor *cursor;
-	bool row = true, good;
+	bool row = true, good = true;
 
 	agenda->lines = arena_alloc(arena, AGENDA_MAX * sizeof(*agenda->lines));
 	if (!query_open(app->store, QUERY_AGENDA_OF_MEETING, &cursor, err, "s", agenda->meeting->row.id))
@@ -132,7 +151,7 @@ load_items(struct app *app, struct arena *arena, struct agenda *agenda, struct e
 
 		line->item = arena_alloc(arena, sizeof(*line->item));
 		line->number = arena_text(arena, query_text(cursor, ITEM_NUMBER));
-		line->call_name = arena_text(arena, query_text(cursor, ITEM_CALL_NAME));
+		line->call_name = name_shown(arena, cursor, ITEM_CALL_NAME, ITEM_SHIELDED);
 		if (!(good = store_load_key(app->store, arena, &entity_agenda_item, query_number(cursor, ITEM_KEY),
 					    line->item, err)))
 			break;

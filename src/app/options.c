@@ -2,13 +2,14 @@
 #include <string.h>
 
 #include "app/edit.h"
-#include "store/store.h"
 #include "base/text.h"
+#include "label.h"
+#include "store/store.h"
 
 struct gathering {
 	struct app *app;
 	struct arena *arena;
-	const char *folded;          /* of what was typed */
+	const char *typed, *folded;  /* as it is, and without accents */
 	struct option *options;
 	size_t limit, count, total;
 	const struct entity *entity; /* of rows */
@@ -21,6 +22,8 @@ starts_a_word(struct arena *arena, const char *text, const char *folded)
 	const char *words = text_fold(arena, text);
 	size_t length = strlen(folded);
 
+	if (!length)
+		return true;
 	for (const char *at = words; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL)
 		if (!strncmp(at, folded, length))
 			return true;
@@ -79,9 +82,45 @@ gather_row(void *from, const void *row, struct error *err)
 	const struct field *title = entity_field(to->entity, to->entity->title);
 
 	(void)err;
+	if (!field_is_known(title, row))
+		return true;
 	gather_option(to, ((const struct row *)row)->id, field_format(to->arena, title, app_context(to->app, to->arena), row),
 		      beside_of(to, row));
 	return true;
+}
+
+/* Of what grows with the file: the one row whose number or id was typed. */
+static bool
+gather_found(struct gathering *to, struct error *err)
+{
+	struct error why = { E_NONE, "" };
+	const struct entity *found;
+	void *row = arena_alloc(to->arena, to->entity->size);
+	const char *id;
+
+	if (!*to->typed)
+		return true;
+	if (!store_find(to->app->store, to->arena, to->entity, to->typed, &found, &id, &why))
+		return why.code == E_MISSING || why.code == E_INPUT || fail(err, why.code, "%s", why.text);
+	if (!store_load(to->app->store, to->arena, to->entity, id, row, err))
+		return false;
+	to->total = 1;
+	if (to->limit)
+		to->options[to->count++] =
+			(struct option){ id, field_format(to->arena, entity_field(to->entity, to->entity->title),
+							  app_context(to->app, to->arena), row),
+					 beside_of(to, row) };
+	return true;
+}
+
+static bool
+gather_rows(struct gathering *to, const struct field *field, struct error *err)
+{
+	to->entity = entity_named(field->ref);
+	if (!to->entity || !to->entity->title)
+		return true;
+	return label_is_walked(to->entity) ? store_walk(to->app->store, to->entity, gather_row, to, err)
+					   : gather_found(to, err);
 }
 
 bool
@@ -89,9 +128,10 @@ edit_options(struct app *app, struct arena *arena, const struct field *field, co
 	     struct option **options, size_t *count, size_t *total, struct error *err)
 {
 	static const struct choice yes_no[] = { { "true", N_("yes") }, { "false", N_("no") }, { NULL, NULL } };
-	struct gathering to = { .app = app, .arena = arena, .folded = text_fold(arena, typed ? typed : ""), .limit = limit };
+	struct gathering to = { .app = app, .arena = arena, .typed = typed ? typed : "", .limit = limit };
 	bool good = true;
 
+	to.folded = text_fold(arena, to.typed);
 	to.options = arena_alloc(arena, (limit + 1) * sizeof(*to.options));
 	if (field->kind == &kind_flag)
 		gather_choices(&to, yes_no);
@@ -99,8 +139,8 @@ edit_options(struct app *app, struct arena *arena, const struct field *field, co
 		gather_list(&to, field->list);
 	else if (field->choices)
 		gather_choices(&to, field->choices);
-	else if (field->ref && (to.entity = entity_named(field->ref)) && to.entity->title)
-		good = store_walk(app->store, to.entity, gather_row, &to, err);
+	else if (field->ref)
+		good = gather_rows(&to, field, err);
 	*options = to.options;
 	*count = to.count;
 	*total = to.total;

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "rules/gate.h"
+#include "rules/term.h"
 #include "store/query.h"
 #include "store/store.h"
 
-/* Tables that may stand in one queue (Servicepunt: all of the arrangement). */
-enum { FORUMS_MAX = 64 };
+/* Queues that are read as one (Servicepunt: of all tables, and of the cases that have no table). */
+enum { FORUMS_MAX = 128 };
 
 const char *const queue_mark_signs[MARK_COUNT] = {
 	[MARK_NONE] = "",     [MARK_READY] = "",    [MARK_NOW] = "",  [MARK_DISCUSSED] = "",
@@ -65,7 +67,6 @@ queue_before(const struct queue_place *place)
 	struct queue_place before = *place;
 
 	before.key--;
-	before.at_end = false;
 	return before;
 }
 
@@ -75,8 +76,8 @@ place_of_row(const struct order *order, struct cursor *cursor)
 	int64_t wait = query_number(cursor, QUEUE_WAIT);
 
 	if (order->first < 0)
-		return (struct queue_place){ wait, 0, query_number(cursor, QUEUE_KEY), false };
-	return (struct queue_place){ query_number(cursor, order->first), wait, query_number(cursor, QUEUE_KEY), false };
+		return (struct queue_place){ wait, 0, query_number(cursor, QUEUE_KEY) };
+	return (struct queue_place){ query_number(cursor, order->first), wait, query_number(cursor, QUEUE_KEY) };
 }
 
 /* ---- reading several tables in one order -------------------------------------------------------------------------- */
@@ -88,23 +89,38 @@ struct forums {
 };
 
 static bool
-add_forum(void *from, const void *row, struct error *err)
+next_forum(struct app *app, struct forums *forums, const char *after, bool *more, struct error *err)
 {
-	struct forums *forums = from;
+	struct cursor *cursor;
+	bool good;
 
-	(void)err;
-	if (forums->count < FORUMS_MAX)
-		forums->ids[forums->count++] = arena_text(forums->arena, ((const struct row *)row)->id);
-	return true;
+	if (!query_open(app->store, QUERY_QUEUE_FORUM, &cursor, err, "s", after))
+		return false;
+	good = query_next(cursor, more, err);
+	if (good && *more)
+		forums->ids[forums->count++] = arena_text(forums->arena, query_text(cursor, 0));
+	query_close(&cursor);
+	return good;
 }
 
+/* Asked of the cases, not of the list of tables: nobody falls out whose table is not known here. */
 static bool
 list_forums(struct app *app, struct arena *arena, const struct queue *queue, struct forums *forums, struct error *err)
 {
+	const char *last = "";
+	bool more = true;
+
 	*forums = (struct forums){ .arena = arena };
-	if (!queue->forum || !*queue->forum)
-		return store_walk(app->store, &entity_forum, add_forum, forums, err);
-	forums->ids[forums->count++] = queue->forum;
+	if (queue->forum && *queue->forum) {
+		forums->ids[forums->count++] = queue->forum;
+		return true;
+	}
+	while (more && forums->count < FORUMS_MAX - 1) {
+		if (!next_forum(app, forums, last, &more, err))
+			return false;
+		last = more ? forums->ids[forums->count - 1] : last;
+	}
+	forums->ids[forums->count++] = NULL;
 	return true;
 }
 
@@ -155,7 +171,7 @@ open_source(struct app *app, struct walk *walk, const char *forum, const struct 
 	struct source *source = &walk->sources[walk->count];
 	enum query query = walk->backwards ? walk->order->previous : walk->order->next;
 	int64_t edge = walk->backwards ? INT64_MAX : INT64_MIN;
-	struct queue_place at = from ? *from : (struct queue_place){ edge, edge, edge, false };
+	struct queue_place at = from ? *from : (struct queue_place){ edge, edge, edge };
 	bool good = walk->order->first < 0 ? query_open(app->store, query, &source->cursor, err, "siii", forum, at.sort,
 							at.key, limit)
 					   : query_open(app->store, query, &source->cursor, err, "siiii", forum, at.sort,
@@ -230,28 +246,36 @@ read_agenda(struct app *app, struct arena *arena, const char *meeting, struct to
 	return good;
 }
 
+/* The meeting that agenda_today gives: the first one that is not closed, else the last. */
 static bool
-read_today(struct app *app, struct arena *arena, const char *forum, struct today *today, struct error *err)
+find_meeting(struct app *app, struct arena *arena, const char *forum, int64_t day, const char **meeting,
+	     struct error *err)
 {
+	enum { MEETING_ID = 1, MEETING_CLOSED = 3 };
 	struct cursor *cursor;
-	const char *meeting = NULL;
-	bool row;
-	int64_t day = app_today(app);
+	bool row = true, good = true, open = false;
 
-	*today = (struct today){ .day = day };
-	if (!forum || !*forum)
-		return true;
 	if (!query_open(app->store, QUERY_MEETING_OF_DAY, &cursor, err, "sii", forum, day * MINUTES_PER_DAY,
 			(day + 1) * MINUTES_PER_DAY))
 		return false;
-	if (!query_next(cursor, &row, err)) {
-		query_close(&cursor);
-		return false;
+	while (!open && (good = query_next(cursor, &row, err)) && row) {
+		*meeting = arena_text(arena, query_text(cursor, MEETING_ID));
+		open = query_number(cursor, MEETING_CLOSED) != 1;
 	}
-	if (row)
-		meeting = arena_text(arena, query_text(cursor, 1));
 	query_close(&cursor);
-	return !meeting || read_agenda(app, arena, meeting, today, err);
+	return good;
+}
+
+static bool
+read_today(struct app *app, struct arena *arena, const char *forum, struct today *today, struct error *err)
+{
+	const char *meeting = NULL;
+
+	*today = (struct today){ .day = app_today(app) };
+	if (!forum || !*forum)
+		return true;
+	return find_meeting(app, arena, forum, today->day, &meeting, err) &&
+	       (!meeting || read_agenda(app, arena, meeting, today, err));
 }
 
 static enum queue_mark
@@ -272,21 +296,12 @@ mark_of_agenda(const struct today *today, const char *application)
 	return MARK_NONE;
 }
 
-static int64_t
-term_end(const struct code_entry *step, int64_t since)
-{
-	if (!step || since == UNKNOWN)
-		return UNKNOWN;
-	if (step->step.term_workdays != UNKNOWN)
-		return day_add_workdays(since, (int)step->step.term_workdays);
-	return step->step.term_days == UNKNOWN ? UNKNOWN : since + step->step.term_days;
-}
-
 static bool
-is_fact_missing(struct cursor *cursor)
+is_fact_missing(const struct today *today, struct cursor *cursor)
 {
-	return !query_text(cursor, QUEUE_AMBULANT_CARE) || query_number(cursor, QUEUE_MOTIVATION_ON) == UNKNOWN ||
-	       query_number(cursor, QUEUE_SHARE_ON) == UNKNOWN || query_number(cursor, QUEUE_SHARE_WITHDRAWN) != UNKNOWN;
+	return !query_text(cursor, QUEUE_AMBULANT_CARE) || query_number(cursor, QUEUE_MOTIVATION) == UNKNOWN ||
+	       !gate_is_shared(query_number(cursor, QUEUE_SHARE_ON), query_number(cursor, QUEUE_SHARE_UNTIL),
+			       query_number(cursor, QUEUE_SHARE_WITHDRAWN), today->day);
 }
 
 /* What is told of a row: the table's own state first, then what asks for a hand. */
@@ -295,7 +310,7 @@ set_mark(struct app *app, const struct today *today, struct cursor *cursor, stru
 {
 	const struct code_entry *step = row->step ? codebook_find(app_codebook(app), "step", row->step) : NULL;
 	int64_t hold = query_number(cursor, QUEUE_HOLD_UNTIL);
-	int64_t end = hold != UNKNOWN ? hold : term_end(step, query_number(cursor, QUEUE_STEP_SINCE));
+	int64_t end = term_end(step, query_number(cursor, QUEUE_STEP_SINCE), hold);
 
 	row->mark_day = end;
 	row->mark = mark_of_agenda(today, row->id);
@@ -303,7 +318,7 @@ set_mark(struct app *app, const struct today *today, struct cursor *cursor, stru
 		return;
 	if (row->contested)
 		row->mark = MARK_CONFLICT;
-	else if (is_fact_missing(cursor))
+	else if (is_fact_missing(today, cursor))
 		row->mark = MARK_MISSING;
 	else if (row->mark == MARK_READY)
 		return;
@@ -331,7 +346,10 @@ fill_row(struct app *app, struct arena *arena, const struct today *today, struct
 		.contested = query_number(cursor, QUEUE_CONTESTED) > 0,
 	};
 	row->waits = row->received == UNKNOWN ? UNKNOWN : row->received > today->day ? 0 : today->day - row->received;
-	if (query_number(cursor, QUEUE_SHIELDED) == 1)
+	row->shielded = query_number(cursor, QUEUE_SHIELDED) == 1;
+	if (query_number(cursor, QUEUE_CLIENT_GONE) == 1)
+		row->call_name = row->municipality = NULL;
+	if (row->shielded)
 		row->call_name = _("(shielded)");
 	set_mark(app, today, cursor, row);
 }
@@ -404,7 +422,7 @@ enum { COUNT_SLICE = 1000, COUNT_SLICE_PLAIN = 10000 };
 static bool
 count_plain(struct app *app, const struct forums *forums, struct queue_count *count, struct error *err)
 {
-	struct queue_place from = count->started ? count->next : (struct queue_place){ INT64_MIN, 0, INT64_MIN, false };
+	struct queue_place from = count->started ? count->next : (struct queue_place){ INT64_MIN, 0, INT64_MIN };
 	struct cursor *cursor;
 	int64_t looked = 0;
 	bool row = true, good = true;
@@ -418,7 +436,7 @@ count_plain(struct app *app, const struct forums *forums, struct queue_count *co
 			(int64_t)COUNT_SLICE_PLAIN))
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row) {
-		count->next = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1), false };
+		count->next = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1) };
 		looked++;
 	}
 	query_close(&cursor);
@@ -486,6 +504,24 @@ queue_count_slice(struct app *app, const struct queue *queue, const struct queue
 
 /* ---- one application ---------------------------------------------------------------------------------------------- */
 
+static bool
+stands_in(struct app *app, struct arena *arena, const struct queue *queue, struct cursor *cursor, bool *in_queue,
+	  struct error *err)
+{
+	struct today today;
+	struct queue_row row;
+
+	*in_queue = query_number(cursor, QUEUE_QUEUED) == 1 && may_fit(&queue->filter, cursor) &&
+		    (!queue->forum || !*queue->forum || is_code(cursor, QUEUE_FORUM, queue->forum));
+	if (!*in_queue || !queue->filter.missing_only)
+		return true;
+	if (!read_today(app, arena, queue->forum, &today, err))
+		return false;
+	fill_row(app, arena, &today, cursor, &row);
+	*in_queue = fits(&queue->filter, &row);
+	return true;
+}
+
 bool
 queue_place_of(struct app *app, const struct queue *queue, const char *application, struct queue_place *place,
 	       bool *in_queue, struct error *err)
@@ -499,12 +535,9 @@ queue_place_of(struct app *app, const struct queue *queue, const char *applicati
 	*in_queue = false;
 	good = store_load(app->store, arena, &entity_application, application, &loaded, err) &&
 	       query_open(app->store, QUERY_QUEUE_ROW, &cursor, err, "i", loaded.row.key) &&
-	       query_next(cursor, &row, err);
-	if (good && row && query_number(cursor, QUEUE_QUEUED) == 1 &&
-	    (!*queue->forum || is_code(cursor, QUEUE_FORUM, queue->forum))) {
+	       query_next(cursor, &row, err) && (!row || stands_in(app, arena, queue, cursor, in_queue, err));
+	if (good && *in_queue)
 		*place = place_of_row(&orders[queue->sort], cursor);
-		*in_queue = may_fit(&queue->filter, cursor);
-	}
 	query_close(&cursor);
 	arena_close(&arena);
 	return good;

@@ -6,30 +6,45 @@
 #include "store/store.h"
 #include "write.h"
 
-/* Is the record of `op` still the only head of the cell? */
 static bool
-is_only_head(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
-	     const struct op_id *op, bool *only, struct error *err)
+same_text(const char *a, const char *b)
+{
+	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* Is the cell still what the record of `op` made it? Also when this device changed it since and took that back. */
+static bool
+is_as_written(struct app *app, struct arena *arena, const struct record *record, const struct cell *cell,
+	      const struct op_id *op, bool *as_written, struct error *err)
 {
 	struct head *heads;
 	size_t count;
 
-	if (!store_heads(app->store, arena, entity, id, cell, &heads, &count, err))
+	if (!store_heads(app->store, arena, entity_named(record->entity), record->id, cell->name, &heads, &count, err))
 		return false;
-	*only = count == 1 && !op_compare(&heads[0].op, op);
+	*as_written = count == 1 && (!op_compare(&heads[0].op, op) || (same_text(heads[0].value, cell->value) &&
+								       !strcmp(heads[0].writer, store_writer(app->store))));
 	return true;
 }
 
 static void
-name_left(struct arena *arena, const struct entity *entity, const char *cell, const char **left)
+name_left(struct arena *arena, const char *label, const char **left)
 {
-	const struct field *field = entity_field(entity, cell);
-	const char *label = field ? _(field->label) : cell;
-
 	*left = *left ? arena_print(arena, "%s, %s", *left, label)
 		      : arena_print(arena, _("Left as it is, since it was changed later: %s"), label);
 }
 
+static const char *
+label_of_cell(const struct entity *entity, const char *cell)
+{
+	const struct field *field = entity_field(entity, cell);
+
+	return field ? _(field->label) : strcmp(cell, "~") ? cell : _(entity->label);
+}
+
+/* ---- one record --------------------------------------------------------------------------------------------------- */
+
+/* Gathers the values before, of the cells that are as the record made them. */
 static bool
 restore_cells(struct app *app, struct arena *arena, const struct entity *entity, const struct change *change,
 	      struct write_cells *cells, const char **left, struct error *err)
@@ -38,12 +53,12 @@ restore_cells(struct app *app, struct arena *arena, const struct entity *entity,
 
 	for (size_t i = 0; i < record->cell_count; i++) {
 		const char *cell = record->cells[i].name, *before;
-		bool only;
+		bool as_written;
 
-		if (!is_only_head(app, arena, entity, record->id, cell, &change->op, &only, err))
+		if (!is_as_written(app, arena, record, &record->cells[i], &change->op, &as_written, err))
 			return false;
-		if (!only) {
-			name_left(arena, entity, cell, left);
+		if (!as_written) {
+			name_left(arena, label_of_cell(entity, cell), left);
 			continue;
 		}
 		if (!store_value_before(app->store, arena, entity, record->id, cell, &change->op, &before, err))
@@ -54,62 +69,145 @@ restore_cells(struct app *app, struct arena *arena, const struct entity *entity,
 }
 
 static bool
-withdraw_entry(struct app *app, const struct entity *entity, const char *id, const char *reason, struct error *err)
+write_restored(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
+	       struct error *err)
 {
-	const struct cell cells[] = { { "withdrawn", "true" }, { "withdrawn_why", reason } };
-
-	if (!entity_field(entity, "withdrawn"))
+	if (!cells->count)
 		return true;
-	return store_fix(app->store, entity, id, cells, reason && *reason ? 2 : 1, err);
+	if (entity->entry)
+		return store_fix(app->store, entity, id, cells->cells, cells->count, err);
+	if (!strcmp(cells->cells[0].name, "~"))
+		return store_remove(app->store, entity, id, cells->cells[0].value != NULL, err);
+	return store_set(app->store, entity, id, NULL, cells->cells, cells->count, err);
 }
 
 static bool
-undo_change(struct app *app, struct arena *arena, const struct change *change, const char *reason, const char **left,
-	    struct error *err)
+withdraw_entry(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *reason,
+	       const char **left, struct error *err)
 {
-	const struct entity *entity = entity_named(change->record.entity);
-	struct write_cells cells = { .arena = arena };
+	const struct cell cells[] = { { "withdrawn", "true" }, { "withdrawn_why", reason } };
 
-	if (!entity)
-		return true;
-	if (change->record.kind == RECORD_ADD)
-		return withdraw_entry(app, entity, change->record.id, reason, err);
-	if (change->record.kind != RECORD_SET)
-		return true;
-	if (!restore_cells(app, arena, entity, change, &cells, left, err))
-		return false;
-	return !cells.count || store_set(app->store, entity, change->record.id, NULL, cells.cells, cells.count, err);
+	if (entity_field(entity, "withdrawn"))
+		return store_fix(app->store, entity, id, cells, reason && *reason ? 2 : 1, err);
+	name_left(arena, _(entity->label), left);
+	return true;
 }
 
-/* Records of one row in one use case are one per class; each is taken back by itself, newest first. */
+/* ---- rows that the use case made ---------------------------------------------------------------------------------- */
+
+/* Is this the use case that made the row? */
+static bool
+is_made_by(struct app *app, struct arena *arena, const struct entity *entity, const struct change *change, bool *made,
+	   struct error *err)
+{
+	struct change *history;
+	size_t count;
+
+	*made = false;
+	if (!store_history(app->store, arena, entity, change->record.id, &history, &count, err))
+		return false;
+	*made = count && history[0].record.stamp.value == change->record.stamp.value &&
+		!strcmp(history[0].record.writer, change->record.writer) && history[0].record.kind == RECORD_SET;
+	return true;
+}
+
+/* Has the row the cells that the use case gave it, and no others? */
+static bool
+is_as_made(struct arena *arena, const struct entity *entity, const void *row, const struct change *changes, size_t count)
+{
+	struct write_cells now = { .arena = arena };
+	const struct row *head = row;
+	size_t known = 0, same = 0;
+
+	write_add_row(&now, entity, row);
+	for (size_t i = 0; i < count; i++) {
+		const struct record *record = &changes[i].record;
+
+		if (strcmp(record->entity, entity->name) || strcmp(record->id, head->id))
+			continue;
+		for (size_t c = 0; c < record->cell_count; c++) {
+			known += record->cells[c].value != NULL;
+			for (size_t n = 0; n < now.count; n++)
+				same += !strcmp(now.cells[n].name, record->cells[c].name) &&
+					same_text(now.cells[n].value, record->cells[c].value);
+		}
+	}
+	return !head->contested && known == same && same == now.count;
+}
+
+/* A row that the use case made goes, unless someone has changed it since. Its other records find it gone. */
+static bool
+unmake_row(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const struct change *changes,
+	   size_t count, const char **left, struct error *err)
+{
+	void *row = arena_alloc(arena, entity->size);
+
+	if (!store_load(app->store, arena, entity, id, row, err))
+		return false;
+	if (((struct row *)row)->gone)
+		return true;
+	if (is_as_made(arena, entity, row, changes, count))
+		return store_remove(app->store, entity, id, true, err);
+	if (!*left || !strstr(*left, _(entity->label)))
+		name_left(arena, _(entity->label), left);
+	return true;
+}
+
+/* ---- a use case --------------------------------------------------------------------------------------------------- */
+
+/* Records of one row in one use case are one per class; each is taken back by itself. */
+static bool
+undo_change(struct app *app, struct arena *arena, const struct change *changes, size_t count, size_t at,
+	    const char *reason, const char **left, struct error *err)
+{
+	const struct change *change = &changes[at];
+	const struct entity *entity = entity_named(change->record.entity);
+	struct write_cells cells = { .arena = arena };
+	bool made = false;
+
+	if (!entity || !change->applied)
+		return true;
+	if (change->record.kind == RECORD_ADD)
+		return withdraw_entry(app, arena, entity, change->record.id, reason, left, err);
+	if (change->record.kind == RECORD_SET && !is_made_by(app, arena, entity, change, &made, err))
+		return false;
+	if (made)
+		return unmake_row(app, arena, entity, change->record.id, changes, count, left, err);
+	return restore_cells(app, arena, entity, change, &cells, left, err) &&
+	       write_restored(app, entity, change->record.id, &cells, err);
+}
+
 bool
 undo_changes(struct app *app, struct arena *arena, const struct change *changes, size_t count, const char *reason,
 	     const char **left, struct error *err)
 {
 	*left = NULL;
 	for (size_t i = 0; i < count; i++)
-		if (!undo_change(app, arena, &changes[i], reason, left, err))
+		if (!undo_change(app, arena, changes, count, i, reason, left, err))
 			return false;
 	return true;
 }
 
 /* ---- Ctrl+Z and Ctrl+Y -------------------------------------------------------------------------------------------- */
 
+/* More records than a hand makes: an intake, a practice file. */
+enum { RECORDS_MAX = 200 };
+
 /* What a use case did, in a few words: its entry, or its first field. */
 static const char *
 describe(struct arena *arena, const struct change *changes, size_t count)
 {
 	const struct entity *entity = NULL;
-	const struct field *field = NULL;
+	const char *label = "";
 
 	for (size_t i = 0; i < count; i++) {
 		entity = entity_named(changes[i].record.entity);
 		if (entity && entity->entry)
 			return arena_text(arena, _(entity->label));
 		if (entity && changes[i].record.cell_count)
-			field = entity_field(entity, changes[i].record.cells[0].name);
+			label = label_of_cell(entity, changes[i].record.cells[0].name);
 	}
-	return field ? arena_text(arena, _(field->label)) : entity ? arena_text(arena, _(entity->label)) : "";
+	return arena_text(arena, label);
 }
 
 /* The stamp of the newest own use case, 0 when there is none. */
@@ -125,30 +223,70 @@ newest_stamp(struct app *app, struct arena *arena, uint64_t *stamp, struct error
 	return true;
 }
 
-/* Takes the use case `skip` back and tells it; `again`: it was an undo itself. */
+/* What made the file and who works with it stays: that is no work of the hand. */
 static bool
-take_back(struct app *app, struct arena *arena, size_t skip, bool again, const char **told, struct error *err)
+is_foundation(struct app *app, struct arena *arena, const struct change *change, bool *foundation, struct error *err)
 {
-	struct change *changes;
-	const char *left, *what;
-	size_t count;
+	const char *entity = change->record.entity;
 
-	if (!store_last_use_case(app->store, arena, skip, &changes, &count, err))
-		return false;
+	*foundation = !strcmp(entity, entity_arrangement.name) || !strcmp(entity, entity_arrangement_part.name);
+	if (strcmp(entity, entity_person.name) || strcmp(change->record.id, app->person))
+		return true;
+	return is_made_by(app, arena, &entity_person, change, foundation, err);
+}
+
+static bool
+may_be_undone(struct app *app, struct arena *arena, const struct change *changes, size_t count, struct error *err)
+{
+	bool foundation;
+
 	if (!count)
 		return fail(err, E_MISSING, _("There is nothing to undo."));
-	if (!store_begin(app->store, app->person, err))
+	if (count > RECORDS_MAX)
+		return fail(err, E_MISSING, _("The change before was too large to undo with one key. Nothing was changed."));
+	for (size_t i = 0; i < count; i++) {
+		if (!is_foundation(app, arena, &changes[i], &foundation, err))
+			return false;
+		if (foundation)
+			return fail(err, E_MISSING, _("There is nothing to undo."));
+	}
+	return true;
+}
+
+static const char *
+tell(struct arena *arena, const struct change *changes, size_t count, bool again, bool wrote, const char *left)
+{
+	const char *what = describe(arena, changes, count), *told;
+
+	if (!wrote && left)
+		return arena_print(arena, "%s.", left);
+	told = again ? arena_print(arena, _("Done again: %s."), what) : arena_print(arena, _("Undone: %s."), what);
+	return left ? arena_print(arena, "%s %s.", told, left) : told;
+}
+
+/* Takes the use case `skip` back and tells it; `again`: it was an undo itself. Nothing is written when all of it was
+ * changed since. */
+static bool
+take_back(struct app *app, struct arena *arena, size_t skip, bool again, bool *wrote, const char **told,
+	  struct error *err)
+{
+	struct change *changes;
+	const char *left;
+	uint64_t newest;
+	size_t count;
+
+	if (!store_last_use_case(app->store, arena, skip, &changes, &count, err) ||
+	    !may_be_undone(app, arena, changes, count, err) || !store_begin(app->store, app->person, err))
 		return false;
 	if (!undo_changes(app, arena, changes, count, NULL, &left, err)) {
 		store_rollback(app->store);
 		return false;
 	}
-	if (!store_commit(app->store, err))
+	if (!store_commit(app->store, err) || !newest_stamp(app, arena, &newest, err))
 		return false;
-	what = describe(arena, changes, count);
-	*told = again ? arena_print(arena, _("Done again: %s."), what) : arena_print(arena, _("Undone: %s."), what);
-	if (left)
-		*told = arena_print(arena, "%s %s.", *told, left);
+	*wrote = newest != app->undo.newest;
+	app->undo.newest = newest;
+	*told = tell(arena, changes, count, again, *wrote, left);
 	return true;
 }
 
@@ -168,49 +306,49 @@ bool
 edit_undo(struct app *app, struct arena *arena, const char **told, struct error *err)
 {
 	struct app_undo *undo = &app->undo;
+	bool wrote;
 
 	if (!start_afresh_when_changed(app, arena, err) ||
-	    !take_back(app, arena, undo->appended + undo->undone, false, told, err) ||
-	    !newest_stamp(app, arena, &undo->newest, err))
+	    !take_back(app, arena, undo->appended + undo->undone, false, &wrote, told, err))
 		return false;
-	undo->appended++;
-	if (undo->undone < APP_UNDO_MAX)
-		undo->done[undo->undone] = undo->newest;
-	undo->undone++;
+	undo->appended += wrote;
+	undo->done[undo->undone++ % APP_UNDO_MAX] = wrote ? undo->appended : 0;
+	if (undo->redoable < APP_UNDO_MAX)
+		undo->redoable++;
 	return true;
 }
 
-/* How many use cases lie after the one with this stamp, at most `limit`. */
-static bool
-depth_of(struct app *app, struct arena *arena, uint64_t stamp, size_t limit, size_t *depth, struct error *err)
+/* The newest undo that wrote something and is not done again yet: which of the use cases since, 0 for none. */
+static size_t
+next_redo(struct app_undo *undo)
 {
-	struct change *changes;
-	size_t count;
+	while (undo->redoable) {
+		size_t appended = undo->done[(undo->undone - 1) % APP_UNDO_MAX];
 
-	for (*depth = 0; *depth < limit; (*depth)++) {
-		if (!store_last_use_case(app->store, arena, *depth, &changes, &count, err))
-			return false;
-		if (count && changes[0].record.stamp.value == stamp)
-			return true;
+		if (appended)
+			return appended;
+		undo->undone--;
+		undo->redoable--;
 	}
-	return fail(err, E_MISSING, _("There is nothing to do again."));
+	return 0;
 }
 
 bool
 edit_redo(struct app *app, struct arena *arena, const char **told, struct error *err)
 {
 	struct app_undo *undo = &app->undo;
-	size_t depth;
+	size_t appended;
+	bool wrote;
 
 	if (!start_afresh_when_changed(app, arena, err))
 		return false;
-	if (!undo->undone || undo->undone > APP_UNDO_MAX)
+	appended = next_redo(undo);
+	if (!appended)
 		return fail(err, E_MISSING, _("There is nothing to do again."));
-	if (!depth_of(app, arena, undo->done[undo->undone - 1], undo->appended, &depth, err) ||
-	    !take_back(app, arena, depth, true, told, err) ||
-	    !newest_stamp(app, arena, &undo->newest, err))
+	if (!take_back(app, arena, undo->appended - appended, true, &wrote, told, err))
 		return false;
-	undo->appended++;
+	undo->appended += wrote;
 	undo->undone--;
+	undo->redoable--;
 	return true;
 }

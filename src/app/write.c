@@ -89,22 +89,68 @@ write_element_cells(struct arena *arena, const struct field *field, const char *
 
 /* ---- numbers ------------------------------------------------------------------------------------------------------ */
 
+/* The highest number with a beginning, by the order of texts; NULL: none. */
 static bool
-last_number(struct app *app, const struct entity *entity, const char *prefix, long *last, struct error *err)
+last_number(struct app *app, struct arena *arena, const struct entity *entity, const char *beginning, const char **last,
+	    struct error *err)
 {
 	struct cursor *cursor;
-	bool row;
+	bool row = false, good;
 
-	*last = 0;
-	if (!query_open(app->store, QUERY_NUMBER_LAST, &cursor, err, "ss", entity->name, prefix))
+	*last = NULL;
+	if (!query_open(app->store, QUERY_NUMBER_LAST, &cursor, err, "ss", entity->name, beginning))
 		return false;
-	if (!query_next(cursor, &row, err)) {
-		query_close(&cursor);
-		return false;
-	}
-	if (row && query_text(cursor, 0))
-		*last = strtol(query_text(cursor, 0) + strlen(prefix), NULL, 10);
+	good = query_next(cursor, &row, err);
+	if (good && row)
+		*last = arena_text(arena, query_text(cursor, 0));
 	query_close(&cursor);
+	return good;
+}
+
+/* Is this number in use, alone or with the mark of a device behind it? */
+static bool
+is_used(struct app *app, struct arena *arena, const struct entity *entity, const char *prefix, long number, bool *used,
+	struct error *err)
+{
+	const char *text = arena_print(arena, "%s%04ld", prefix, number), *marked;
+	size_t count;
+	void **rows;
+
+	if (!store_list_by(app->store, arena, entity, entity->number, text, 1, &rows, &count, err) ||
+	    !last_number(app, arena, entity, arena_print(arena, "%s-", text), &marked, err))
+		return false;
+	*used = count || marked;
+	return true;
+}
+
+/* The last number by the order of texts is the highest one while all have as many digits; from there on up in growing
+ * steps, and back to the first free one by halves. */
+static bool
+free_number(struct app *app, struct arena *arena, const struct entity *entity, const char *prefix, long *number,
+	    struct error *err)
+{
+	const char *last;
+	long low = 0, high, step = 1;
+	bool used = true;
+
+	if (!last_number(app, arena, entity, prefix, &last, err))
+		return false;
+	if (last)
+		low = strtol(last + strlen(prefix), NULL, 10);
+	for (high = low + 1; used; step *= 2) {
+		if (!is_used(app, arena, entity, prefix, high, &used, err))
+			return false;
+		low = used ? high : low;
+		high += used ? step : 0;
+	}
+	while (high - low > 1) {
+		long middle = low + (high - low) / 2;
+
+		if (!is_used(app, arena, entity, prefix, middle, &used, err))
+			return false;
+		*(used ? &low : &high) = middle;
+	}
+	*number = high;
 	return true;
 }
 
@@ -113,9 +159,9 @@ write_number(struct app *app, struct arena *arena, const struct entity *entity, 
 	     struct error *err)
 {
 	const struct codebook *book = app_codebook(app);
-	const char *prefix, *number;
+	const char *prefix, *text;
 	int year, month, day;
-	long last;
+	long number;
 
 	for (size_t i = 0; entity->number && i < cells->count; i++)
 		if (!strcmp(cells->cells[i].name, entity->number))
@@ -125,12 +171,12 @@ write_number(struct app *app, struct arena *arena, const struct entity *entity, 
 	day_split(app_today(app), &year, &month, &day);
 	prefix = entity == &entity_application ? arena_print(arena, "%s-%d-", book->case_prefix, year)
 					       : arena_print(arena, "%s-", book->home_prefix);
-	if (!last_number(app, entity, prefix, &last, err))
+	if (!free_number(app, arena, entity, prefix, &number, err))
 		return false;
-	number = arena_print(arena, "%s%04ld", prefix, last + 1);
+	text = arena_print(arena, "%s%04ld", prefix, number);
 	if (*app->forum)
-		number = arena_print(arena, "%s-%.4s", number, store_writer(app->store));
-	write_add(cells, entity->number, number);
+		text = arena_print(arena, "%s-%.4s", text, store_writer(app->store));
+	write_add(cells, entity->number, text);
 	return true;
 }
 

@@ -217,6 +217,9 @@ bool store_history(struct store *store, struct arena *arena, const struct entity
 
 /* ---- the newest own use case */
 
+/* Nobody undoes more than this by hand: what lies further back in the same use case is left out. */
+enum { USE_CASE_MAX = 1000 };
+
 struct use_cases {
 	struct change_list changes;
 	struct stamp stamp; /* of the use case that is being read */
@@ -240,6 +243,7 @@ static void take_own(struct use_cases *u, struct arena *arena, const struct op *
 	}
 	if (u->skip == 0)
 		add_change(&u->changes, arena, op);
+	*more = u->changes.count < USE_CASE_MAX;
 }
 
 bool store_last_use_case(struct store *store, struct arena *arena, size_t skip, struct change **out, size_t *count,

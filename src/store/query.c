@@ -7,17 +7,21 @@
 #include "inner.h"
 
 /* Columns of a queue, in the order of enum queue_column. The client is found through the unique index on row. */
-#define QUEUE_COLUMNS \
+#define QUEUE_FIELDS \
 	"SELECT a._key, ra.id, a.number, c.call_name, a.received, a.step, a.weight, a.hold_until, a.step_since, " \
-	"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, a.motivation_on, a.share_on, " \
+	"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, " \
+	"CASE WHEN a.motivation_on IS NOT NULL OR typeof(a.motivation) <> 'null' THEN 1 END, a.share_on, " \
 	"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, " \
-	"a.key_on, coalesce(c._gone, 0), c.origin FROM application a JOIN row ra ON ra.key = a._key " \
+	"a.key_on, coalesce(c._gone, 0), c.origin"
+#define QUEUE_TABLES \
+	" FROM application a JOIN row ra ON ra.key = a._key " \
 	"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client " \
-	"LEFT JOIN client c ON c._key = rc.key WHERE a.forum = ?1 AND a._queued = 1 "
+	"LEFT JOIN client c ON c._key = rc.key "
+#define QUEUE_COLUMNS QUEUE_FIELDS QUEUE_TABLES "WHERE a.forum IS ?1 AND a._queued = 1 "
 
 /* Parameters and columns stand beside each; a page goes on behind the row that its key parameters tell. */
 static const char *const texts[QUERY_COUNT] = {
-	/* forum, wait, key, limit */
+	/* forum (NULL: of no table), wait, key, limit */
 	[QUERY_QUEUE_WAIT_NEXT] =
 		QUEUE_COLUMNS "AND (a._wait, a._key) > (?2, ?3) ORDER BY a._wait, a._key LIMIT ?4",
 	[QUERY_QUEUE_WAIT_PREV] =
@@ -33,16 +37,12 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_QUEUE_STEP_PREV] = QUEUE_COLUMNS "AND (a._step_rank, a._wait, a._key) < (?2, ?3, ?4) "
 						"ORDER BY a._step_rank DESC, a._wait DESC, a._key DESC LIMIT ?5",
 	/* forum, wait, key, limit → wait, key of the rows of the queue behind that one: from the index alone, to be counted */
-	[QUERY_QUEUE_COUNT] = "SELECT _wait, _key FROM application WHERE forum = ?1 AND _queued = 1 AND "
+	[QUERY_QUEUE_COUNT] = "SELECT _wait, _key FROM application WHERE forum IS ?1 AND _queued = 1 AND "
 			      "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT ?4",
 	/* key of an application → the columns of a queue, whatever its step */
-	[QUERY_QUEUE_ROW] =
-		"SELECT a._key, ra.id, a.number, c.call_name, a.received, a.step, a.weight, a.hold_until, a.step_since, "
-		"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, a.motivation_on, a.share_on, "
-		"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, "
-		"a.key_on, coalesce(c._gone, 0), c.origin, a.forum, a._queued FROM application a JOIN row ra ON ra.key = a._key "
-		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
-		"LEFT JOIN client c ON c._key = rc.key WHERE a._key = ?1",
+	[QUERY_QUEUE_ROW] = QUEUE_FIELDS ", a.forum, a._queued" QUEUE_TABLES "WHERE a._key = ?1",
+	/* forum → the next forum that has a queue, in the order of codes */
+	[QUERY_QUEUE_FORUM] = "SELECT forum FROM application WHERE _queued = 1 AND forum > ?1 ORDER BY forum LIMIT 1",
 	/* beginning, its end (beginning with U+10FFFF behind it), after word, after entity, after key, limit → word, entity
 	 * name, key, entity; start with after = (beginning, 0, 0) */
 	[QUERY_WORD] = "SELECT w.word, (SELECT text FROM name WHERE key = w.entity), w.key, w.entity FROM word w WHERE w.word < ?2 AND "
@@ -51,10 +51,10 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_WORD_HAS] = "SELECT 1 FROM word WHERE word >= ?3 AND word < ?4 AND entity = (SELECT key FROM name WHERE "
 			   "text = ?1) AND key = ?2 LIMIT 1",
 	/* forum, before decided_at, before key, limit → key, id, application, outcome, decided_at, withdrawn, step_after,
-	 * reason, number of the case, call name of the client */
+	 * reason, number of the case, call name of the client, shielded */
 	[QUERY_DECISIONS_OF_FORUM] =
 		"SELECT d._key, r.id, d.application, d.outcome, d.decided_at, d.withdrawn, d.step_after, d.reason, a.number, "
-		"c.call_name FROM decision d JOIN row r ON r.key = d._key "
+		"c.call_name, c.shielded FROM decision d JOIN row r ON r.key = d._key "
 		"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = d.application "
 		"LEFT JOIN application a ON a._key = ra.key "
 		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
@@ -80,9 +80,9 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_MEETING_OF_DAY] =
 		"SELECT m._key, r.id, m.starts, m.closed FROM meeting m JOIN row r ON r.key = m._key WHERE m.forum = ?1 AND "
 		"m.starts >= ?2 AND m.starts < ?3 AND m._gone = 0 ORDER BY m.starts, m._key LIMIT 20",
-	/* meeting → key, id, application, position, state, minutes, asked, case number, call name, step */
+	/* meeting → key, id, application, position, state, minutes, asked, case number, call name, step, shielded */
 	[QUERY_AGENDA_OF_MEETING] =
-		"SELECT i._key, r.id, i.application, i.position, i.state, i.minutes, i.asked, a.number, c.call_name, a.step "
+		"SELECT i._key, r.id, i.application, i.position, i.state, i.minutes, i.asked, a.number, c.call_name, a.step, c.shielded "
 		"FROM agenda_item i JOIN row r ON r.key = i._key "
 		"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = i.application "
 		"LEFT JOIN application a ON a._key = ra.key "
