@@ -70,7 +70,7 @@ draw_label(struct ui *ui, const struct form_layout *layout, const struct form_sp
 {
 	bool required = input->field->flags & REQUIRED && !input->element && !input->shown_only;
 	bool contested = input->head_count > 1, wrong = input->err.code && input->left;
-	int room = layout->label - 2 - (required ? 2 : 0) - (input->beside ? 2 : 0);
+	int room = layout->label - 1 - (required ? 2 : 0) - (input->beside ? 2 : 0);
 	const char *label = _(input->field->label);
 	int col = 1 + (input->beside ? 2 : 0);
 
@@ -94,7 +94,7 @@ draw_shown_only(struct ui *ui, const struct pane *pane, const struct input *inpu
 	int col = pane_text(pane, 0, 0, STYLE_NORMAL, text);
 
 	(void)ui;
-	pane_text(pane, 0, col + 2, STYLE_HINT, _("(the program keeps this)"));
+	pane_text(pane, 0, col + 2, STYLE_HINT, _("(kept by the program)"));
 }
 
 static void

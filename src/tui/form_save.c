@@ -77,14 +77,14 @@ save_pair(struct ui *ui, const struct form_row *row, const char *cell, const cha
 }
 
 static bool
-write_value(struct ui *ui, struct form *form, struct input *input, struct error *err)
+write_value(struct ui *ui, struct form *form, struct input *input, bool *saved, struct error *err)
 {
 	const struct form_row *row = &form->rows[input->row];
 	const char *value;
-	bool saved;
 
 	if (!input->element)
-		return edit_field(ui->app, row->entity, row->id, input->field, input_typed(input), row->seen, &saved, err);
+		return edit_field(ui->app, row->entity, row->id, input->field, input_typed(input), row->seen, saved, err);
+	*saved = true;
 	return element_value(ui, input, &value, err) && save_pair(ui, row, input->field->name, value, err);
 }
 
@@ -98,14 +98,15 @@ tell_saved(struct ui *ui, struct form *form, const struct input *input)
 
 /* The file has it now: shown as the file writes it, and no draft any more. */
 static void
-settle_saved(struct ui *ui, struct form *form, struct input *input)
+settle_saved(struct ui *ui, struct form *form, struct input *input, bool saved)
 {
 	input->saved = arena_text(form->rows_arena, line_text(&input->line));
 	input->err.code = E_NONE;
 	if (input->draft)
 		put_draft(ui, form, input, NULL);
 	screen_changed(ui);
-	tell_saved(ui, form, input);
+	if (saved)
+		tell_saved(ui, form, input);
 }
 
 static void
@@ -121,14 +122,16 @@ tell_unsaved(struct ui *ui, struct form *form, const struct input *input)
 bool
 form_save(struct ui *ui, struct form *form, struct input *input)
 {
+	bool saved;
+
 	if (!input_is_dirty(input)) {
 		if (input->draft)
 			put_draft(ui, form, input, NULL);
 		return true;
 	}
 	input->left = true;
-	if (write_value(ui, form, input, &input->err)) {
-		settle_saved(ui, form, input);
+	if (write_value(ui, form, input, &saved, &input->err)) {
+		settle_saved(ui, form, input, saved);
 		return true;
 	}
 	form_keep_drafts(ui, form);
@@ -149,7 +152,7 @@ write_head(struct ui *ui, struct form *form, struct input *input, const struct p
 		return edit_field(ui->app, row->entity, row->id, input->field, head->value, row->seen, &saved, err);
 	line_set(&input->line, form_past_value(ui, input, head));
 	*input->picked = '\0';
-	return write_value(ui, form, input, err);
+	return write_value(ui, form, input, &saved, err);
 }
 
 void
@@ -159,7 +162,7 @@ form_settle(struct ui *ui, struct form *form, struct input *input, size_t head)
 		return;
 	if (write_head(ui, form, input, &input->heads[head], &input->err)) {
 		line_set(&input->line, input->saved);
-		settle_saved(ui, form, input);
+		settle_saved(ui, form, input, true);
 	} else {
 		tell_unsaved(ui, form, input);
 	}

@@ -68,8 +68,8 @@ void input_set(struct ui *, struct input *, const char *text, const char *picked
 /* The choices of an input, all of them, in the order of the list. */
 struct option *input_options(struct ui *, const struct input *, size_t *count);
 
-/* What stands beside a day: "in 29 weeks", "03-12-2026 · in 2 weeks"; "" when it is no day. */
-const char *widget_day_hint(struct ui *, const char *typed);
+/* What stands beside a day in that many columns: "in 29 weeks", "03-12-2026 · in 2 weeks"; "" when it is no day. */
+const char *widget_day_hint(struct ui *, const char *typed, int columns);
 
 /* Parts of widgets, by file. */
 extern const struct widget widget_text, widget_number, widget_money, widget_day, widget_time, widget_pick; /* _line.c */

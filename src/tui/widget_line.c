@@ -71,7 +71,7 @@ draw_day(struct ui *ui, struct input *input, const struct pane *pane, bool focus
 	int columns = draw_line(ui, input, pane, focused, DAY_COLUMNS);
 
 	if (!input->err.code)
-		pane_text(pane, 0, columns + 2, STYLE_HINT, widget_day_hint(ui, line_text(&input->line)));
+		pane_text(pane, 0, columns + 2, STYLE_HINT, widget_day_hint(ui, line_text(&input->line), pane->cols - columns - 2));
 }
 
 static void
@@ -128,7 +128,7 @@ distance(struct arena *arena, int64_t days)
 }
 
 const char *
-widget_day_hint(struct ui *ui, const char *typed)
+widget_day_hint(struct ui *ui, const char *typed, int columns)
 {
 	int64_t today = app_today(ui->app), day;
 	const char *far, *plain;
@@ -138,7 +138,10 @@ widget_day_hint(struct ui *ui, const char *typed)
 		return "";
 	far = distance(ui->frame, day - today);
 	plain = day_format(ui->frame, day);
-	return strcmp(plain, typed) ? arena_print(ui->frame, "%s · %s", plain, far) : far;
+	if (!strcmp(plain, typed))
+		return far;
+	far = arena_print(ui->frame, "%s · %s", plain, far);
+	return text_width(far) > columns ? plain : far;
 }
 
 const struct widget widget_text = {

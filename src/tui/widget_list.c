@@ -1,8 +1,18 @@
 /* The list of choices that opens under a field. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "tui/widget.h"
+
+/* Rows stand in the order in which they were made; people look for a name. */
+static int
+by_text(const void *a, const void *b)
+{
+	const struct option *one = a, *other = b;
+
+	return text_compare(one->text, other->text);
+}
 
 void
 picker_open(struct picker *picker, struct ui *ui, const struct input *input, const char *typed)
@@ -21,6 +31,8 @@ picker_open(struct picker *picker, struct ui *ui, const struct input *input, con
 				    &picker->count, &picker->fits, &err);
 	if (!picker->open)
 		screen_fail(ui, &err);
+	else if (input->field->ref)
+		qsort(picker->options, picker->count, sizeof(*picker->options), by_text);
 }
 
 void
