@@ -49,7 +49,8 @@ struct exchange_import {
 MUST_CHECK bool exchange_import(struct app *, struct arena *, const char *const *paths, size_t count,
 	exchange_progress *, void *from, struct exchange_import *, struct error *);
 
-/* What happened, in a few short sentences, one a line. */
+/* What happened in all, in a few short sentences, one a line; refused files are counted here and told one by one by
+ * exchange_tell_file. */
 const char *exchange_tell_export(struct arena *, const struct exchange_export *, const char *folder);
 const char *exchange_tell_import(struct arena *, const struct exchange_import *);
 

@@ -192,11 +192,29 @@ static void tell_records(struct arena *arena, struct buffer *text, const struct 
 				(long long)import->refused));
 }
 
+/* Which files, and why, is told by exchange_tell_file. */
 static void tell_files(struct arena *arena, struct buffer *text, const struct exchange_import *import)
 {
-	for (size_t i = 0; i < import->count; i++)
-		if (import->files[i].why)
-			tell(text, exchange_tell_file(arena, &import->files[i]));
+	unsigned long refused = (unsigned long)import->by_state[EXCHANGE_REFUSED];
+	unsigned long incomplete = (unsigned long)import->by_state[EXCHANGE_INCOMPLETE];
+
+	if (refused)
+		tell(text,
+			arena_print(arena,
+				ngettext("%lu file was refused. Nothing of it was taken in.",
+					"%lu files were refused. Nothing of them was taken in.", refused),
+				refused));
+	if (incomplete)
+		tell(text,
+			arena_print(arena,
+				ngettext("%lu file is not complete yet. Import it again when it is whole.",
+					"%lu files are not complete yet. Import them again when they are whole.",
+					incomplete),
+				incomplete));
+}
+
+static void tell_laptops(struct arena *arena, struct buffer *text, const struct exchange_import *import)
+{
 	for (size_t i = 0; i < import->twice_count; i++)
 		tell(text,
 			arena_print(arena,
@@ -214,6 +232,7 @@ const char *exchange_tell_import(struct arena *arena, const struct exchange_impo
 
 	tell_records(arena, &text, import);
 	tell_files(arena, &text, import);
+	tell_laptops(arena, &text, import);
 	if (differences)
 		tell(&text,
 			arena_print(arena,

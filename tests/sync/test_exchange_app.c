@@ -139,7 +139,9 @@ static void test_half_file_is_told(void **state)
 	fclose(file);
 	assert_true(exchange_import(&f->app, f->arena, &path, 1, NULL, NULL, &result, &err));
 	assert_int_equal(result.by_state[EXCHANGE_INCOMPLETE], 1);
-	assert_non_null(strstr(exchange_tell_import(f->arena, &result), "half.jsonl: The file is not complete yet."));
+	assert_non_null(strstr(exchange_tell_file(f->arena, &result.files[0]), "half.jsonl: The file is not complete yet."));
+	assert_string_equal(exchange_tell_import(f->arena, &result),
+		"Nothing new.\n1 file is not complete yet. Import it again when it is whole.");
 }
 
 static void test_restored_and_twice_are_told(void **state)
