@@ -10,7 +10,7 @@
 #include "tui/panel.h"
 
 /* Decisions that are read at once: a screenful and some; more when someone goes down that far. */
-enum { DESK_LOG_FIRST = 30, DESK_LOG_MAX = 2000 };
+enum { DESK_LOG_FIRST = 12, DESK_LOG_MAX = 2000 };
 
 /* One line of a panel of facts: a name and what is known; a mark in front of it. */
 struct fact {
