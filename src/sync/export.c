@@ -50,7 +50,7 @@ static bool report_progress(struct export *export, int64_t more)
 	return !export->result->stopped;
 }
 
-/* A leaf needs the salt that stands in the line. A line of ours that cannot be read: better no export than a wrong one. */
+/* A leaf needs the salt in the line. A line of ours that cannot be read: better no export than a wrong one. */
 static bool add_link(void *from, const char *line, size_t length, int64_t number, struct error *err)
 {
 	struct export *export = from;
@@ -215,10 +215,10 @@ static int64_t skip_there(const struct export *export, const struct span *span, 
 	return from;
 }
 
-/* Does the chain that the files in the folder begin end where ours ends? If not, one of them holds something else (a
+/* Does the chain that files in the folder begin end where ours ends? If not, one of them holds something else (a
  * laptop in use twice, or a header that lies): then nothing may be written behind it. */
-static bool joins_up(struct export *export, const struct span *span, int64_t from, const struct hash *before, bool *joins,
-	struct error *err)
+static bool joins_up(struct export *export, const struct span *span, int64_t from, const struct hash *before,
+	bool *joins, struct error *err)
 {
 	struct span rest = *span;
 

@@ -63,7 +63,7 @@ static bool take_record(
 		return fail(err, E_FORMAT, _("the file ends here"));
 	if (!record_read(import->line, line, length, &record, err) || !check_place(&record, &file->head, number, err))
 		return false;
-	hash_add(content, line, length + 1); /* its line feed stands behind it */
+	hash_add(content, line, length + 1);
 	if (!stream_apply(import->store, &record, line, length, &applied, err))
 		return false;
 	file->records[applied]++;
@@ -71,7 +71,8 @@ static bool take_record(
 }
 
 /* The sentence names the record only when the file is at fault, not when the disk is full. */
-static bool take_records(struct import *import, struct import_file *file, struct hash_stream *content, struct error *err)
+static bool take_records(
+	struct import *import, struct import_file *file, struct hash_stream *content, struct error *err)
 {
 	for (int64_t number = file->head.from; number <= file->head.to; number++) {
 		if (!take_record(import, file, content, number, err))
@@ -85,7 +86,8 @@ static bool take_records(struct import *import, struct import_file *file, struct
 }
 
 /* That the chain ends at the link of the first line is for stream_end to see, which computes it anyway. */
-static bool check_end(struct import *import, const struct import_file *file, struct hash_stream *content, struct error *err)
+static bool check_end(
+	struct import *import, const struct import_file *file, struct hash_stream *content, struct error *err)
 {
 	struct hash hash = hash_end(content);
 	struct bundle_tail tail;

@@ -27,8 +27,7 @@ bool lines_open(struct lines *lines, int folder, const char *name, struct error 
 	if (lines->fd < 0 && errno == ELOOP)
 		return fail(err, E_INPUT, _("it is a link: name the file itself"));
 	if (lines->fd < 0)
-		return fail(
-			err, errno == ENOENT ? E_MISSING : E_INPUT, _("it cannot be read: %s"), strerror(errno));
+		return fail(err, errno == ENOENT ? E_MISSING : E_INPUT, _("it cannot be read: %s"), strerror(errno));
 	if (is_good(lines, err))
 		return true;
 	lines_close(lines);
