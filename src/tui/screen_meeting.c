@@ -150,17 +150,37 @@ static void draw_panels(struct ui *ui, const struct pane *p)
 
 /* ---- read-aloud: one panel, whole sentences ---- */
 
+static int rows_of(struct ui *ui, const struct panel_kind *kind, size_t i, int cols)
+{
+	const char *const *lines;
+
+	return (int)text_wrap(ui->frame, kind->say(ui, ui->frame, i), cols, &lines);
+}
+
+/* The first sentence of a page that ends with the focused one. */
+static size_t first_line(struct ui *ui, const struct panel_kind *kind, size_t at, const struct pane *p)
+{
+	int used = rows_of(ui, kind, at, p->cols);
+
+	while (at > 0 && used < p->rows) {
+		used += rows_of(ui, kind, at - 1, p->cols);
+		if (used <= p->rows)
+			at--;
+	}
+	return at;
+}
+
 static void draw_lines(struct ui *ui, const struct panel_kind *kind, const struct pane *p)
 {
 	size_t count = kind->lines ? kind->lines(ui) : 0, at = kind->at ? kind->at(ui) : 0;
-	size_t page = p->rows > 0 ? (size_t)p->rows : 1, top = at >= page ? at - page + 1 : 0;
+	int row = 0;
 
-	for (int row = 0; row < p->rows && top + (size_t)row < count; row++) {
-		size_t i = top + (size_t)row;
-
-		pane_text(p, row, 0, i == at ? STYLE_STRONG : STYLE_NORMAL, kind->say(ui, ui->frame, i));
+	if (at >= count)
+		return;
+	for (size_t i = first_line(ui, kind, at, p); i < count && row < p->rows; i++) {
 		if (i == at)
 			pane_cursor(p, row, 0);
+		row += pane_wrap(p, row, 0, i == at ? STYLE_STRONG : STYLE_NORMAL, kind->say(ui, ui->frame, i));
 	}
 }
 
