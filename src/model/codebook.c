@@ -5,10 +5,14 @@
 const struct code_entry *codebook_list(const struct codebook *book, const char *list, size_t *count)
 {
 	const struct code_entry *first = NULL;
+	bool here = false;
 
 	*count = 0;
 	for (size_t i = 0; i < book->count; i++) {
-		if (!strcmp(book->entries[i].list, list)) {
+		/* entries of one list share its name: it is compared once for each list */
+		if (!i || book->entries[i].list != book->entries[i - 1].list)
+			here = !strcmp(book->entries[i].list, list);
+		if (here) {
 			first = first ? first : &book->entries[i];
 			++*count;
 		} else if (first) {

@@ -305,6 +305,8 @@ void tables_close(struct store *store)
 		sqlite3_finalize(table->merge);
 		sqlite3_finalize(table->row_by_id);
 		sqlite3_finalize(table->row_by_key);
+		for (size_t l = 0; l < LISTINGS; l++)
+			sqlite3_finalize(table->listings[l].statement);
 		*table = (struct table){ .key = table->key };
 	}
 	for (size_t i = 0; i < PLANS; i++) {

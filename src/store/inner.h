@@ -334,8 +334,16 @@ struct plan {
 	uint64_t mask[MASK_WORDS];
 };
 
+/* A prepared SELECT of the rows of one table by one of its refs. */
+enum { LISTINGS = 4 };
+struct listing {
+	const struct field *field;
+	sqlite3_stmt *statement;
+};
+
 struct table {
 	sqlite3_stmt *load, *merge, *row_by_id, *row_by_key;
+	struct listing listings[LISTINGS];
 	int64_t key; /* of the name */
 };
 

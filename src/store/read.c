@@ -131,23 +131,42 @@ static bool list_rows(struct store *store, struct arena *arena, const struct ent
 	}
 }
 
+/* The statement that lists a table by this field: prepared once, since every key press asks for some. A field beyond the
+ * first few takes the place of the last one. */
+static sqlite3_stmt *listing(struct store *store, struct arena *arena, const struct entity *entity, const struct field *field,
+			     struct error *err)
+{
+	struct listing *listings = store->tables[entity_index(entity)].listings;
+	const char *where = arena_print(arena, "e.\"%s\" = ? AND e._gone = 0 ORDER BY r.id LIMIT ?", field->name);
+	size_t i = 0;
+
+	while (i + 1 < LISTINGS && listings[i].field && listings[i].field != field)
+		i++;
+	if (listings[i].field == field)
+		return listings[i].statement;
+	sqlite3_finalize(listings[i].statement);
+	listings[i] = (struct listing){ 0 };
+	if (sql_prepare(store, row_select(arena, entity, where), &listings[i].statement, err))
+		listings[i].field = field;
+	return listings[i].statement;
+}
+
 bool store_list_by(struct store *store, struct arena *arena, const struct entity *entity, const char *name,
 		   const char *value, size_t limit, void ***rows, size_t *count, struct error *err)
 {
 	const struct field *field = entity_field(entity, name);
 	struct row_list list = { 0 };
 	sqlite3_stmt *from;
-	const char *where;
 	bool good;
 
 	if (!field || field->kind->number)
 		return fail(err, E_INPUT, _("There is no field %s in %s."), name, _(entity->label));
-	where = arena_print(arena, "e.\"%s\" = ? AND e._gone = 0 ORDER BY r.id LIMIT ?", field->name);
-	if (!sql_prepare(store, row_select(arena, entity, where), &from, err))
+	from = listing(store, arena, entity, field, err);
+	if (!from)
 		return false;
 	sql_bind(from, "si", value, (int64_t)limit);
 	good = list_rows(store, arena, entity, from, &list, err);
-	sqlite3_finalize(from);
+	sqlite3_reset(from);
 	*rows = list.rows;
 	*count = list.count;
 	return good;
