@@ -7,7 +7,7 @@
 #include "demo_parts.h"
 #include "store/store.h"
 
-enum { EVENTS_MAX = 20000, DAYS_SMALL = 7, DAYS_LARGE = 70, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
+enum { EVENTS_MAX = 20000, DAYS_SMALL = 14, DAYS_LARGE = 70, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
 static const int64_t day_ms = INT64_C(24) * 60 * MINUTE_MS;
 
 static bool not_practice(const char *path, struct error *err)
@@ -82,7 +82,7 @@ static bool write_start(struct demo *demo, struct error *err)
 	return demo_write_people(demo, err) && demo_write_complexes(demo, err);
 }
 
-/* Where a use case that begins with event `first` must end at the latest: a week, or more in a large file, where many
+/* Where a use case that begins with event `first` must end at the latest: two weeks, or more in a large file, where many
  * small transactions would write the same pages over and over. Decisions of today each have their own minute. */
 static size_t window_end(const struct demo *demo, size_t first, int64_t before)
 {
