@@ -358,12 +358,15 @@ bool intake_run(struct app *app, struct arena *arena, const struct intake_option
 
 enum { NUMBERS_SHOWN = 12 };
 
-static void print_missing(struct buffer *out, const struct intake_missing *missing)
+/* What all of them lack needs no list of numbers. */
+static void print_missing(struct buffer *out, const struct intake_missing *missing, size_t incomplete)
 {
+	bool all = missing->count == incomplete && incomplete > 1;
+
 	buffer_print(out, "  %zu  %s", missing->count, missing->text);
-	for (size_t i = 0; i < missing->count && i < NUMBERS_SHOWN; i++)
+	for (size_t i = 0; !all && i < missing->count && i < NUMBERS_SHOWN; i++)
 		buffer_print(out, "%s%s", i ? ", " : " (", missing->numbers[i]);
-	buffer_text(out, missing->count > NUMBERS_SHOWN ? ", …)\n" : ")\n");
+	buffer_text(out, all ? "\n" : missing->count > NUMBERS_SHOWN ? ", …)\n" : ")\n");
 }
 
 static void print_notes(struct arena *arena, struct buffer *out, const struct intake_note *notes, size_t count)
@@ -385,7 +388,7 @@ static void print_taken(struct buffer *out, const struct intake_options *options
 		buffer_print(out, _("Not complete: %zu. They came in as submitted. What is missing:\n"),
 			     result->taken - result->complete);
 	for (size_t i = 0; i < result->missing_count; i++)
-		print_missing(out, &result->missing[i]);
+		print_missing(out, &result->missing[i], result->taken - result->complete);
 }
 
 const char *intake_report(struct arena *arena, const struct intake_options *options, const struct intake_result *result)
