@@ -56,7 +56,8 @@ const char *store_writer(const struct store *);        /* 16 hex digits of the p
 const struct clock *store_clock(const struct store *);
 struct random *store_random(struct store *);
 
-/* ---- writing: one use case, one transaction, one stamp ------------------------------------------------------------ */
+/* ---- writing: one use case, one transaction, one stamp
+ * ------------------------------------------------------------ */
 
 /* Starts a use case of person `user` (an id, or ""). A writer is drawn anew first when the file turned out to be a copy
  * or a restored one. E_STORE when the disk is full or not writable. No nesting. */
@@ -72,7 +73,8 @@ void store_rollback(struct store *);
 /* Makes the id of a new row (a ULID). */
 void store_new_id(struct store *, char out[ID_TEXT]);
 
-/* Sets cells of a row: one record per class is written, each naming all known heads of its cells. `scope` is where a new
+/* Sets cells of a row: one record per class is written, each naming all known heads of its cells. `scope` is where a
+ * new
  * row goes ("velsen.hvo"); for a row that exists it is ignored: a row keeps the scope it began in. A cell set twice in
  * one use case is an error, so is an unknown field or a value that its kind refuses (E_INPUT, with the field's label).
  * Cells whose value is already that (and not contested) are left out; nothing left means nothing written. Entities
@@ -102,7 +104,8 @@ MUST_CHECK bool store_fix(struct store *, const struct entity *, const char *id,
 /* Deletes a row (cell `~` = gone), or brings it back. */
 MUST_CHECK bool store_remove(struct store *, const struct entity *, const char *id, bool gone, struct error *);
 
-/* ---- reading ------------------------------------------------------------------------------------------------------ */
+/* ---- reading
+ * ------------------------------------------------------------------------------------------------------ */
 
 /* Loads one row into `row` (a struct of entity->size). E_MISSING: not here. A row that is gone loads with row.gone. */
 MUST_CHECK bool store_load(struct store *, struct arena *, const struct entity *, const char *id, void *row,
@@ -148,13 +151,15 @@ struct change {
 MUST_CHECK bool store_history(struct store *, struct arena *, const struct entity *, const char *id,
 			      struct change **changes, size_t *count, struct error *);
 
-/* The row as it was: from the records with a stamp not later than `stamp`; or, when `decision` is not NULL, exactly from
+/* The row as it was: from the records with a stamp not later than `stamp`; or, when `decision` is not NULL, exactly
+ * from
  * the heads in the `a` of that decision's record. *late counts records used that arrived in this file only after
  * `stamp`. E_MISSING: the row did not exist then. */
 MUST_CHECK bool store_load_as_of(struct store *, struct arena *, const struct entity *, const char *id,
 				 struct stamp stamp, const char *decision, void *row, size_t *late, struct error *);
 
-/* The newest use case of the own writer that can be undone: its records, newest first, at most 1,000; count 0 when none.
+/* The newest use case of the own writer that can be undone: its records, newest first, at most 1,000; count 0 when
+ * none.
  * `skip` use cases are passed over. An undo is a use case of its own (made by app with store_set and store_fix). */
 MUST_CHECK bool store_last_use_case(struct store *, struct arena *, size_t skip, struct change **changes, size_t *count,
 				    struct error *);
@@ -163,7 +168,8 @@ MUST_CHECK bool store_last_use_case(struct store *, struct arena *, size_t skip,
 MUST_CHECK bool store_value_before(struct store *, struct arena *, const struct entity *, const char *id,
 				   const char *cell, const struct op_id *op, const char **value, struct error *);
 
-/* ---- differences -------------------------------------------------------------------------------------------------- */
+/* ---- differences
+ * -------------------------------------------------------------------------------------------------- */
 
 struct difference {
 	const struct entity *entity;
@@ -172,7 +178,8 @@ struct difference {
 MUST_CHECK bool store_differences(struct store *, struct arena *, size_t limit, struct difference **, size_t *count,
 				  int64_t *total, struct error *);
 
-/* ---- local, never exported: settings and drafts ------------------------------------------------------------------- */
+/* ---- local, never exported: settings and drafts
+ * ------------------------------------------------------------------- */
 
 /* Text of a setting, NULL when not set. Names are the program's: "practice", "forum", "person", "arrangement". */
 MUST_CHECK bool store_setting(struct store *, struct arena *, const char *name, const char **value, struct error *);
@@ -187,7 +194,8 @@ MUST_CHECK bool store_save_draft(struct store *, const char *entity, const char 
 				 struct error *);
 MUST_CHECK bool store_list_drafts(struct store *, struct arena *, struct draft **, size_t *count, struct error *);
 
-/* ---- upkeep ------------------------------------------------------------------------------------------------------- */
+/* ---- upkeep
+ * ------------------------------------------------------------------------------------------------------- */
 
 /* Empties and fills the entity tables from the records again. Arrival numbers stay. `progress` may be NULL. */
 typedef void store_progress(void *from, int64_t done, int64_t total);

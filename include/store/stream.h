@@ -19,7 +19,8 @@ struct span {
 /* All spans of the file, by writer, scope, class, branch, from. */
 MUST_CHECK bool stream_spans(struct store *, struct arena *, struct span **, size_t *count, struct error *);
 
-/* Calls `visit` for the raw lines of a stream from..to of a branch in order; flat memory. (stream_read is of record.) */
+/* Calls `visit` for the raw lines of a stream from..to of a branch in order; flat memory. (stream_read is of
+ * record.) */
 typedef bool line_visit(void *from, const char *line, size_t length, int64_t number, struct error *);
 MUST_CHECK bool stream_lines(struct store *, const struct span *, line_visit *, void *from, struct error *);
 
@@ -42,7 +43,8 @@ MUST_CHECK bool stream_begin(struct store *, const struct span *claim, struct er
 MUST_CHECK bool stream_apply(struct store *, const struct record *record, const char *line, size_t length,
 			     enum applied *, struct error *);
 
-/* All records of the claim are here: joins spans and commits. E_FORMAT when the chain does not end at claim->after; then
+/* All records of the claim are here: joins spans and commits. E_FORMAT when the chain does not end at claim->after;
+ * then
  * nothing of the file is kept. */
 MUST_CHECK bool stream_end(struct store *, struct error *);
 

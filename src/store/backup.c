@@ -52,9 +52,9 @@ static bool check_pages(struct store *copy, struct error *err)
 static bool clear_writer(struct store *copy, struct error *err)
 {
 	return sql_exec(copy,
-			"DELETE FROM setting WHERE name = 'writer_before';"
-			"UPDATE setting SET name = 'writer_before' WHERE name = 'writer'",
-			err);
+		"DELETE FROM setting WHERE name = 'writer_before';"
+		"UPDATE setting SET name = 'writer_before' WHERE name = 'writer'",
+		err);
 }
 
 static bool finish_copy(struct store *store, const char *path, struct error *err)
@@ -80,7 +80,8 @@ static bool sync_path(const char *path, int flags)
 	return good;
 }
 
-/* Gives the copy its name without ever taking the place of another file; a file system without links gets a look first. */
+/* Gives the copy its name without ever taking the place of another file; a file system without links gets a look
+ * first. */
 static bool put_in_place(const char *made, const char *path, struct error *err)
 {
 	char folder[4096];
@@ -98,7 +99,7 @@ static bool put_in_place(const char *made, const char *path, struct error *err)
 	}
 	snprintf(folder, sizeof folder, "%s", path);
 	return sync_path(dirname(folder), O_RDONLY | O_DIRECTORY) ||
-	       fail(err, E_STORE, _("%s is written, but the disk does not confirm it."), path);
+		fail(err, E_STORE, _("%s is written, but the disk does not confirm it."), path);
 }
 
 bool store_backup(struct store *store, const char *path, struct error *err)

@@ -37,7 +37,9 @@ static bool read_steps(struct store *store, struct error *err)
 	store->steps = arena_alloc(store->code_arena, STEPS_MAX * sizeof *store->steps);
 	while (store->step_count < STEPS_MAX && sql_step(store, from, &row, err) && row)
 		store->steps[store->step_count++] = (struct step_code){
-			sql_text(store->code_arena, from, 0), sqlite3_column_int64(from, 1), sqlite3_column_int(from, 2) != 0,
+			sql_text(store->code_arena, from, 0),
+			sqlite3_column_int64(from, 1),
+			sqlite3_column_int(from, 2) != 0,
 		};
 	sqlite3_reset(from);
 	return true;
@@ -74,15 +76,15 @@ bool derive(struct store *store, const struct image *image, struct derived *out,
 
 static bool put_code(struct store *store, const char *arrangement, const struct code *code, struct error *err)
 {
-	return sql_run(store, SQL_CODE_ADD, err, "sssissssssi", arrangement, code->list, code->code, code->rank, code->nl,
-		       code->en, code->nl_short, code->en_short, code->about, code->more, (int64_t)code->queued);
+	return sql_run(store, SQL_CODE_ADD, err, "sssissssssi", arrangement, code->list, code->code, code->rank,
+		code->nl, code->en, code->nl_short, code->en_short, code->about, code->more, (int64_t)code->queued);
 }
 
-static bool replace(struct store *store, const char *arrangement, const struct code *codes, size_t count,
-		    struct error *err)
+static bool replace(
+	struct store *store, const char *arrangement, const struct code *codes, size_t count, struct error *err)
 {
 	if (!sql_run(store, SQL_CODE_DROP, err, "s", arrangement) || !setting_put(store, "codes", arrangement, err) ||
-	    !setting_put(store, "codes_stale", NULL, err))
+		!setting_put(store, "codes_stale", NULL, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!put_code(store, arrangement, &codes[i], err))
@@ -92,8 +94,8 @@ static bool replace(struct store *store, const char *arrangement, const struct c
 	return sql_run(store, SQL_DERIVE, err, "");
 }
 
-bool codes_replace(struct store *store, const char *arrangement, const struct code *codes, size_t count,
-		   struct error *err)
+bool codes_replace(
+	struct store *store, const char *arrangement, const struct code *codes, size_t count, struct error *err)
 {
 	if (store->in_use_case || store->in_import)
 		return replace(store, arrangement, codes, count, err);
@@ -106,7 +108,7 @@ bool codes_replace(struct store *store, const char *arrangement, const struct co
 }
 
 bool codes_load(struct store *store, struct arena *arena, const char *list, struct code **codes, size_t *count,
-		struct error *err)
+	struct error *err)
 {
 	struct code *all = NULL, *larger;
 	sqlite3_stmt *from;
@@ -114,7 +116,8 @@ bool codes_load(struct store *store, struct arena *arena, const char *list, stru
 	bool row;
 
 	*count = 0;
-	for (bool good = sql_first(store, SQL_CODES, &from, &row, err, "s", list);; good = sql_step(store, from, &row, err)) {
+	for (bool good = sql_first(store, SQL_CODES, &from, &row, err, "s", list);;
+		good = sql_step(store, from, &row, err)) {
 		if (!good)
 			return false;
 		if (!row)
@@ -127,10 +130,15 @@ bool codes_load(struct store *store, struct arena *arena, const char *list, stru
 			all = larger;
 		}
 		all[(*count)++] = (struct code){
-			.list = list, .code = sql_text(arena, from, 0), .rank = sqlite3_column_int64(from, 1),
-			.nl = sql_text(arena, from, 2), .en = sql_text(arena, from, 3),
-			.nl_short = sql_text(arena, from, 4), .en_short = sql_text(arena, from, 5),
-			.about = sql_text(arena, from, 6), .more = sql_text(arena, from, 7),
+			.list = list,
+			.code = sql_text(arena, from, 0),
+			.rank = sqlite3_column_int64(from, 1),
+			.nl = sql_text(arena, from, 2),
+			.en = sql_text(arena, from, 3),
+			.nl_short = sql_text(arena, from, 4),
+			.en_short = sql_text(arena, from, 5),
+			.about = sql_text(arena, from, 6),
+			.more = sql_text(arena, from, 7),
 			.queued = sqlite3_column_int(from, 8) != 0,
 		};
 	}

@@ -7,8 +7,8 @@
 
 #include "inner.h"
 
-bool stream_key(struct store *store, const char *writer, const char *scope, const char *class, bool make,
-		int64_t *key, struct error *err)
+bool stream_key(struct store *store, const char *writer, const char *scope, const char *class, bool make, int64_t *key,
+	struct error *err)
 {
 	sqlite3_stmt *found;
 	bool row;
@@ -45,7 +45,7 @@ static bool read_flow(struct store *store, struct flow *flow, struct error *err)
 
 	flow->first = 1;
 	if (!stream_key(store, flow->writer, flow->scope, flow->class, true, &flow->key, err) ||
-	    !sql_first(store, SQL_SPAN_LAST, &span, &row, err, "i", flow->key))
+		!sql_first(store, SQL_SPAN_LAST, &span, &row, err, "i", flow->key))
 		return false;
 	if (!row)
 		return true;
@@ -83,8 +83,9 @@ bool flow_find(struct store *store, const char *scope, const char *class, struct
 bool flows_save(struct store *store, struct error *err)
 {
 	for (struct flow *flow = store->flows; flow; flow = flow->next) {
-		if (flow->dirty && !sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", flow->key, (int64_t)0, flow->first,
-					    flow->last, &flow->before, &flow->link, (int64_t)1))
+		if (flow->dirty &&
+			!sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", flow->key, (int64_t)0, flow->first, flow->last,
+				&flow->before, &flow->link, (int64_t)1))
 			return false;
 		flow->dirty = false;
 	}

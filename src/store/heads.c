@@ -259,7 +259,8 @@ void heads_contest(struct heads *heads, int64_t cell, bool contested)
 	if (!contested && i < heads->contested_count) {
 		heads->contested[i] = heads->contested[--heads->contested_count];
 	} else if (contested && i == heads->contested_count) {
-		heads->contested = grow(heads->arena, heads->contested, i, &heads->contested_room, sizeof *heads->contested);
+		heads->contested =
+			grow(heads->arena, heads->contested, i, &heads->contested_room, sizeof *heads->contested);
 		heads->contested[heads->contested_count++] = cell;
 	}
 }

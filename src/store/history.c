@@ -29,20 +29,20 @@ static int compare_places(const void *left, const void *right)
 }
 
 /* A row with its heads, by id; E_MISSING when it is not here. */
-static bool load_named(struct store *store, struct arena *arena, const struct entity *entity, const char *id, bool whole,
-		       struct image *image, struct error *err)
+static bool load_named(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+	bool whole, struct image *image, struct error *err)
 {
 	int64_t name, key;
 	const char *scope;
 
 	if (!entity_key(store, entity, &name, err) || !row_key(store, name, id, "regio", false, &key, &scope, err) ||
-	    (key && !image_load(store, image, arena, entity, key, id, scope, whole, err)))
+		(key && !image_load(store, image, arena, entity, key, id, scope, whole, err)))
 		return false;
 	return (key && image->exists) || fail(err, E_MISSING, _("There is no %s with id %s."), _(entity->label), id);
 }
 
 static bool add_places(struct store *store, const struct image *image, const struct stake *stake, int64_t only,
-		       struct place *places, size_t *count, struct error *err)
+	struct place *places, size_t *count, struct error *err)
 {
 	struct arena *arena = image->heads.arena;
 	struct op op;
@@ -65,7 +65,7 @@ static bool add_places(struct store *store, const struct image *image, const str
 		field = name_field(store, key, image->entity, &element);
 		place->order = field ? (size_t)(field - image->entity->fields) : image->entity->field_count;
 		place->head = (struct head){ stake->op, stake->stamp, NULL, op.record.cells[i].value, op.record.user,
-					     arena_text(arena, op.record.writer) };
+			arena_text(arena, op.record.writer) };
 		if (!name_text(store, key, &place->head.cell, err))
 			return false;
 		place->head.cell = arena_text(arena, place->head.cell);
@@ -74,8 +74,8 @@ static bool add_places(struct store *store, const struct image *image, const str
 	return true;
 }
 
-bool store_heads(struct store *store, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
-		 struct head **heads, size_t *count, struct error *err)
+bool store_heads(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+	const char *cell, struct head **heads, size_t *count, struct error *err)
 {
 	struct image image;
 	struct place *places;
@@ -85,7 +85,7 @@ bool store_heads(struct store *store, struct arena *arena, const struct entity *
 	*count = 0;
 	*heads = NULL;
 	if (!load_named(store, arena, entity, id, false, &image, err) ||
-	    (cell && !cell_known(store, entity, cell, &only, err)))
+		(cell && !cell_known(store, entity, cell, &only, err)))
 		return false;
 	if (cell && !only)
 		return true; /* no record names such a cell */
@@ -103,7 +103,7 @@ bool store_heads(struct store *store, struct arena *arena, const struct entity *
 }
 
 static bool add_contested(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
-			  size_t limit, struct difference *list, size_t *count, struct error *err)
+	size_t limit, struct difference *list, size_t *count, struct error *err)
 {
 	const char *id = sql_text(arena, from, 0), *cell;
 	struct heads heads;
@@ -120,17 +120,17 @@ static bool add_contested(struct store *store, struct arena *arena, const struct
 
 /* A partial index on contested rows: the cost is that of the differences, not of the file. */
 static bool entity_differences(struct store *store, struct arena *arena, const struct entity *entity, size_t limit,
-			       struct difference *list, size_t *count, int64_t *total, struct error *err)
+	struct difference *list, size_t *count, int64_t *total, struct error *err)
 {
 	sqlite3_stmt *from;
 	bool row, good;
 
 	if (!sql_prepare(store,
-			 arena_print(arena,
-				     "SELECT r.id, e._heads, e._contested FROM \"%s\" e JOIN row r ON r.key = e._key "
-				     "WHERE e._contested > 0 ORDER BY e._key",
-				     entity->name),
-			 &from, err))
+		    arena_print(arena,
+			    "SELECT r.id, e._heads, e._contested FROM \"%s\" e JOIN row r ON r.key = e._key "
+			    "WHERE e._contested > 0 ORDER BY e._key",
+			    entity->name),
+		    &from, err))
 		return false;
 	while ((good = sql_step(store, from, &row, err)) && row) {
 		*total += sqlite3_column_int64(from, 2);
@@ -142,7 +142,7 @@ static bool entity_differences(struct store *store, struct arena *arena, const s
 }
 
 bool store_differences(struct store *store, struct arena *arena, size_t limit, struct difference **list, size_t *count,
-		       int64_t *total, struct error *err)
+	int64_t *total, struct error *err)
 {
 	*count = 0;
 	*total = 0;
@@ -178,7 +178,7 @@ static void add_change(struct change_list *changes, struct arena *arena, const s
 }
 
 static bool find_row_key(struct store *store, const struct entity *entity, const char *id, int64_t *key,
-			 const char **scope, struct error *err)
+	const char **scope, struct error *err)
 {
 	int64_t name;
 
@@ -186,7 +186,7 @@ static bool find_row_key(struct store *store, const struct entity *entity, const
 }
 
 bool store_history(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
-		   struct change **out, size_t *count, struct error *err)
+	struct change **out, size_t *count, struct error *err)
 {
 	struct change_list changes = { 0 };
 	const char *scope;
@@ -199,7 +199,7 @@ bool store_history(struct store *store, struct arena *arena, const struct entity
 	if (!find_row_key(store, entity, id, &key, &scope, err))
 		return false;
 	for (bool good = sql_first(store, SQL_OP_OF_ROW, &from, &row, err, "i", key);;
-	     good = sql_step(store, from, &row, err)) {
+		good = sql_step(store, from, &row, err)) {
 		if (!good)
 			return false;
 		if (!row)
@@ -246,8 +246,8 @@ static void take_own(struct use_cases *u, struct arena *arena, const struct op *
 	*more = u->changes.count < USE_CASE_MAX;
 }
 
-bool store_last_use_case(struct store *store, struct arena *arena, size_t skip, struct change **out, size_t *count,
-			 struct error *err)
+bool store_last_use_case(
+	struct store *store, struct arena *arena, size_t skip, struct change **out, size_t *count, struct error *err)
 {
 	struct use_cases u = { .skip = skip };
 	const char *writer;
@@ -275,7 +275,7 @@ bool store_last_use_case(struct store *store, struct arena *arena, size_t skip, 
 /* ---- earlier values */
 
 static bool value_in(struct store *store, const struct entity *entity, const struct record *record, int64_t cell,
-		     bool *sets, const char **value, struct error *err)
+	bool *sets, const char **value, struct error *err)
 {
 	int64_t key;
 
@@ -292,7 +292,7 @@ static bool value_in(struct store *store, const struct entity *entity, const str
 }
 
 bool store_value_before(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
-			const char *cell, const struct op_id *op_id, const char **value, struct error *err)
+	const char *cell, const struct op_id *op_id, const char **value, struct error *err)
 {
 	struct op op, old;
 	struct stamp best = { 0 };

@@ -15,7 +15,7 @@ static bool mask_has(const uint64_t *mask, size_t place)
 bool field_is_merged(const struct entity *entity, const struct field *field)
 {
 	return field->kind->elements || (field->flags & SEARCHED) ||
-	       (entity_is_derived(entity) && field_is_derived_from(field));
+		(entity_is_derived(entity) && field_is_derived_from(field));
 }
 
 static void add_columns(struct buffer *text, const struct entity *entity, bool whole)
@@ -50,7 +50,7 @@ void row_columns(struct arena *arena, const struct entity *entity, sqlite3_stmt 
 }
 
 bool row_fill(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from, void *row,
-	      struct error *err)
+	struct error *err)
 {
 	struct row *head = row;
 	const char *scope;
@@ -68,7 +68,7 @@ bool row_fill(struct store *store, struct arena *arena, const struct entity *ent
 }
 
 bool row_key(struct store *store, int64_t entity, const char *id, const char *scope, bool make, int64_t *key,
-	     const char **row_scope, struct error *err)
+	const char **row_scope, struct error *err)
 {
 	sqlite3_stmt *found;
 	int64_t scope_key;
@@ -93,9 +93,10 @@ bool row_key(struct store *store, int64_t entity, const char *id, const char *sc
 }
 
 void image_clear(struct image *image, struct arena *arena, const struct entity *entity, int64_t key, const char *id,
-		 const char *scope)
+	const char *scope)
 {
-	*image = (struct image){ .entity = entity, .index = entity_index(entity), .key = key, .id = id, .scope = scope };
+	*image =
+		(struct image){ .entity = entity, .index = entity_index(entity), .key = key, .id = id, .scope = scope };
 	image->heads.arena = arena;
 	image->row = arena_alloc(arena, entity->size);
 	row_clear(entity, image->row);
@@ -105,8 +106,8 @@ void image_clear(struct image *image, struct arena *arena, const struct entity *
 	image->words_before = arena_alloc(arena, entity->field_count * sizeof *image->words_before);
 }
 
-static sqlite3_stmt *load_statement(struct store *store, struct arena *arena, const struct entity *entity, bool whole,
-				    struct error *err)
+static sqlite3_stmt *load_statement(
+	struct store *store, struct arena *arena, const struct entity *entity, bool whole, struct error *err)
 {
 	struct table *table = &store->tables[entity_index(entity)];
 	sqlite3_stmt **statement = whole ? &table->load : &table->merge;
@@ -137,7 +138,7 @@ static void read_image(struct image *image, sqlite3_stmt *from, bool whole)
 }
 
 bool image_load(struct store *store, struct image *image, struct arena *arena, const struct entity *entity, int64_t key,
-		const char *id, const char *scope, bool whole, struct error *err)
+	const char *id, const char *scope, bool whole, struct error *err)
 {
 	sqlite3_stmt *from = load_statement(store, arena, entity, whole, err);
 	bool good;
@@ -151,7 +152,8 @@ bool image_load(struct store *store, struct image *image, struct arena *arena, c
 	if (!image->exists)
 		return true;
 	image->was_gone = image->row->gone = sqlite3_column_int(from, 1) != 0;
-	good = heads_read(&image->heads, arena, sqlite3_column_blob(from, 0), (size_t)sqlite3_column_bytes(from, 0), err);
+	good = heads_read(
+		&image->heads, arena, sqlite3_column_blob(from, 0), (size_t)sqlite3_column_bytes(from, 0), err);
 	image->row->contested = image->heads.contested_count > 0;
 	read_image(image, from, whole);
 	sqlite3_reset(from);
@@ -208,7 +210,7 @@ static sqlite3_stmt *plan_statement(struct store *store, struct arena *arena, st
 	struct plan *plan = &store->plans[plan_hash(wanted)];
 
 	if (plan->statement && plan->entity == wanted->entity && plan->insert == wanted->insert &&
-	    plan->derived == wanted->derived && !memcmp(plan->mask, wanted->mask, sizeof plan->mask))
+		plan->derived == wanted->derived && !memcmp(plan->mask, wanted->mask, sizeof plan->mask))
 		return plan->statement;
 	sqlite3_finalize(plan->statement);
 	*plan = *wanted;
@@ -249,7 +251,7 @@ static bool needs_derived(const struct image *image)
 }
 
 static bool run_plan(struct store *store, const struct image *image, const struct plan *plan, sqlite3_stmt *statement,
-		     struct error *err)
+	struct error *err)
 {
 	struct buffer blob = { .arena = image->heads.arena };
 	struct derived derived;

@@ -62,7 +62,8 @@ enum sql {
 	SQL_COUNT
 };
 
-/* One letter per parameter: i int64_t (UNKNOWN is NULL) · s text or NULL · o const struct op_id * · h const struct hash *
+/* One letter per parameter: i int64_t (UNKNOWN is NULL) · s text or NULL · o const struct op_id * · h const struct
+ * hash *
  * · t text and size_t · b bytes and size_t. Nothing is copied: what is pointed at must live until the step. */
 void sql_bind(sqlite3_stmt *, const char *types, ...);
 
@@ -79,8 +80,8 @@ MUST_CHECK bool sql_step(struct store *, sqlite3_stmt *, bool *row, struct error
 MUST_CHECK bool sql_run(struct store *, enum sql, struct error *, const char *types, ...);
 
 /* Binds and steps once: *row tells whether *found stands on a row; the caller resets it then. */
-MUST_CHECK bool sql_first(struct store *, enum sql, sqlite3_stmt **found, bool *row, struct error *, const char *types,
-			  ...);
+MUST_CHECK bool sql_first(
+	struct store *, enum sql, sqlite3_stmt **found, bool *row, struct error *, const char *types, ...);
 
 MUST_CHECK bool sql_exec(struct store *, const char *text, struct error *);
 
@@ -90,7 +91,8 @@ int64_t sql_number(sqlite3_stmt *, int column); /* UNKNOWN for NULL */
 const char *sql_text(struct arena *, sqlite3_stmt *, int column);
 void sql_close(struct store *);
 
-/* ---- names (name.c): texts that stand in the file as small numbers ------------------------------------------------- */
+/* ---- names (name.c): texts that stand in the file as small numbers
+ * ------------------------------------------------- */
 
 enum { NAME_GONE = 1 }; /* the cell "~" */
 
@@ -105,7 +107,7 @@ struct names {
 	struct arena *arena; /* NULL: not read yet */
 	struct name *list;   /* by key - 1 */
 	size_t count, room;
-	unsigned *slots;     /* place + 1 in list, by hash */
+	unsigned *slots; /* place + 1 in list, by hash */
 	size_t slot_count;
 };
 
@@ -120,7 +122,8 @@ const struct field *name_field(struct store *, int64_t key, const struct entity 
 void names_forget(struct store *);
 MUST_CHECK bool entity_key(struct store *, const struct entity *, int64_t *key, struct error *);
 
-/* ---- heads (heads.c): which records the cells of a row hang on ------------------------------------------------------ */
+/* ---- heads (heads.c): which records the cells of a row hang on
+ * ------------------------------------------------------ */
 
 /* A record that is the head of some cells. */
 struct stake {
@@ -160,7 +163,8 @@ bool heads_take_wait(struct heads *, const struct op_id *, struct wait *);
 void heads_sweep(struct heads *);
 void heads_contest(struct heads *, int64_t cell, bool contested);
 
-/* ---- rows (image.c, merge.c) --------------------------------------------------------------------------------------- */
+/* ---- rows (image.c, merge.c)
+ * --------------------------------------------------------------------------------------- */
 
 enum { MASK_WORDS = 2, FIELDS_MAX = MASK_WORDS * 64 };
 
@@ -170,7 +174,7 @@ struct image {
 	size_t index; /* of the entity */
 	int64_t key;
 	const char *id, *scope;
-	bool exists;  /* stands in its table */
+	bool exists; /* stands in its table */
 	bool was_gone;
 	struct heads heads;
 	struct row *row;
@@ -196,14 +200,14 @@ struct arrival {
 
 /* Finds or makes the key of a row. With `make` false: *key 0 when there is none. */
 MUST_CHECK bool row_key(struct store *, int64_t entity, const char *id, const char *scope, bool make, int64_t *key,
-			const char **row_scope, struct error *);
+	const char **row_scope, struct error *);
 
 /* An image with nothing in it. */
 void image_clear(struct image *, struct arena *, const struct entity *, int64_t key, const char *id, const char *scope);
 
 /* Reads a row and its heads; `whole` false reads only the fields that merging needs. */
 MUST_CHECK bool image_load(struct store *, struct image *, struct arena *, const struct entity *, int64_t key,
-			   const char *id, const char *scope, bool whole, struct error *);
+	const char *id, const char *scope, bool whole, struct error *);
 MUST_CHECK bool image_save(struct store *, struct image *, struct error *);
 
 /* Merges one record into the image: pure but for values of other heads, which are read from their records. */
@@ -212,8 +216,8 @@ MUST_CHECK bool image_merge(struct store *, struct image *, const struct arrival
 /* Columns of a SELECT of whole rows, from `column` on, into a row struct. */
 void row_columns(struct arena *, const struct entity *, sqlite3_stmt *, int column, void *row);
 /* "e._key, r.id, …" of such a SELECT: names of the columns that row_columns reads, then `more`. */
-MUST_CHECK bool row_fill(struct store *, struct arena *, const struct entity *, sqlite3_stmt *, void *row,
-			 struct error *);
+MUST_CHECK bool row_fill(
+	struct store *, struct arena *, const struct entity *, sqlite3_stmt *, void *row, struct error *);
 const char *row_select(struct arena *, const struct entity *, const char *where);
 bool field_is_merged(const struct entity *, const struct field *);
 void tables_close(struct store *);
@@ -231,7 +235,8 @@ bool field_is_derived_from(const struct field *);
 void codes_forget(struct store *);
 MUST_CHECK bool codes_note_stale(struct store *, struct error *);
 
-/* ---- records (op.c) ------------------------------------------------------------------------------------------------- */
+/* ---- records (op.c)
+ * ------------------------------------------------------------------------------------------------- */
 
 enum op_state { OP_APPLIED, OP_KEPT, OP_QUARANTINED };
 
@@ -256,7 +261,7 @@ MUST_CHECK bool op_find(struct store *, struct arena *, const struct op_id *, st
 MUST_CHECK bool op_number(struct store *, const struct op_id *, int64_t *number, struct error *);
 /* Value that a record gave a cell. */
 MUST_CHECK bool op_value(struct store *, struct arena *, const struct op_id *, int64_t cell, const struct entity *,
-			 const char **value, struct error *);
+	const char **value, struct error *);
 /* Key of the name of a cell, under the present name of its field. */
 MUST_CHECK bool cell_key(struct store *, const struct entity *, const char *cell, int64_t *key, struct error *);
 /* The same for reading: key 0 when no record ever named it. */
@@ -268,12 +273,13 @@ MUST_CHECK bool kept_note(struct store *, const char *entity, const char *cell, 
 MUST_CHECK bool record_apply(struct store *, const struct arrival *, enum op_state, struct slot *, struct error *);
 
 /* The row in memory, loaded when it is not there yet (slot.c). Good until the next call. */
-MUST_CHECK bool slot_find(struct store *, const struct entity *, const char *id, const char *scope, struct slot **,
-			  struct error *);
+MUST_CHECK bool slot_find(
+	struct store *, const struct entity *, const char *id, const char *scope, struct slot **, struct error *);
 MUST_CHECK bool slots_save(struct store *, struct error *);
 void slots_forget(struct store *);
 
-/* ---- own streams (flow.c) ------------------------------------------------------------------------------------------- */
+/* ---- own streams (flow.c)
+ * ------------------------------------------------------------------------------------------- */
 
 struct flow {
 	struct flow *next;
@@ -285,12 +291,13 @@ struct flow {
 };
 /* The key of a stream, given out when it is new and `make`; else 0. */
 MUST_CHECK bool stream_key(struct store *, const char *writer, const char *scope, const char *class, bool make,
-			   int64_t *key, struct error *);
+	int64_t *key, struct error *);
 MUST_CHECK bool flow_find(struct store *, const char *scope, const char *class, struct flow **, struct error *);
 MUST_CHECK bool flows_save(struct store *, struct error *);
 void flows_forget(struct store *);
 
-/* ---- upkeep (verify.c, past.c, word.c) ---------------------------------------------------------------------------- */
+/* ---- upkeep (verify.c, past.c, word.c)
+ * ---------------------------------------------------------------------------- */
 
 /* Merges the wanted records of a row in order of arrival into an empty image. */
 struct op_list {
@@ -301,15 +308,17 @@ struct op_list {
 MUST_CHECK bool ops_of_row(struct store *, struct arena *, int64_t key, struct op_list *, struct error *);
 MUST_CHECK bool image_replay(struct store *, struct image *, const struct op_list *, size_t *merged, struct error *);
 MUST_CHECK bool words_check(struct store *, const struct image *, int64_t *count, bool *good, struct error *);
-MUST_CHECK bool verify_chains(struct store *, store_report *, void *from, store_progress *, void *progress_from,
-			      struct error *);
+MUST_CHECK bool verify_chains(
+	struct store *, store_report *, void *from, store_progress *, void *progress_from, struct error *);
 
-/* ---- the writer (writer.c) ------------------------------------------------------------------------------------------ */
+/* ---- the writer (writer.c)
+ * ------------------------------------------------------------------------------------------ */
 
 MUST_CHECK bool writer_check(struct store *, bool *fresh, char old[WRITER_TEXT], struct error *);
 void writer_remember(struct store *);
 
-/* ---- opening (lock.c, schema.c, open.c) ------------------------------------------------------------------------------ */
+/* ---- opening (lock.c, schema.c, open.c)
+ * ------------------------------------------------------------------------------ */
 
 MUST_CHECK bool lock_take(const char *path, const struct store_host *, int *fd, struct error *);
 void lock_drop(const char *path, int fd);
@@ -322,7 +331,8 @@ const char *schema_table_drop(struct arena *);
 MUST_CHECK bool schema_grow(struct store *, struct error *);
 const char *schema_fingerprint(struct arena *);
 
-/* ---- the store ------------------------------------------------------------------------------------------------------- */
+/* ---- the store
+ * ------------------------------------------------------------------------------------------------------- */
 
 enum { PLANS = 256, SLOTS = 64, WATCHES = 8, CHANGES_TOLD = 4096 };
 
@@ -363,8 +373,8 @@ struct import {
 	struct span claim;
 	int64_t stream, next, branch;
 	struct hash link;
-	bool continues; /* branch is settled */
-	bool fresh;     /* something new came */
+	bool continues;   /* branch is settled */
+	bool fresh;       /* something new came */
 	struct run *runs; /* in the arena of the transaction */
 	size_t run_count, run_room;
 };
@@ -382,9 +392,9 @@ struct store {
 	int lock;
 	bool in_use_case, in_import;
 	bool cache_is_large;
-	bool guard_open;       /* entries may be written: in fix and rebuild only */
+	bool guard_open; /* entries may be written: in fix and rebuild only */
 	bool writer_checked;
-	bool numbers_spent;    /* own records were written in this transaction */
+	bool numbers_spent; /* own records were written in this transaction */
 	char writer[WRITER_TEXT];
 	int64_t own_count;
 	char user[64];
@@ -406,7 +416,7 @@ struct store {
 	struct arena *code_arena;
 	struct step_code *steps; /* NULL: not read */
 	size_t step_count;
-	bool codes_stale;        /* seen in this transaction */
+	bool codes_stale; /* seen in this transaction */
 	struct changed_row *changes;
 	size_t change_count;
 	bool changes_many;

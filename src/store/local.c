@@ -46,7 +46,8 @@ bool setting_put(struct store *store, const char *name, const char *value, struc
 /* The program's own names may not be set from outside: the writer, the clock. */
 static bool is_own(const char *name)
 {
-	static const char *const own[] = { "writer", "clock", "file", "fields", "codes", "codes_stale", "writer_before" };
+	static const char *const own[] = { "writer", "clock", "file", "fields", "codes", "codes_stale",
+		"writer_before" };
 
 	for (size_t i = 0; i < ARRAY_LEN(own); i++)
 		if (!strcmp(own[i], name))
@@ -61,8 +62,8 @@ bool store_set_setting(struct store *store, const char *name, const char *value,
 	return setting_put(store, name, value, err);
 }
 
-bool store_save_draft(struct store *store, const char *entity, const char *id, const char *cell, const char *text,
-		      struct error *err)
+bool store_save_draft(
+	struct store *store, const char *entity, const char *id, const char *cell, const char *text, struct error *err)
 {
 	if (!text)
 		return sql_run(store, SQL_DRAFT_DROP, err, "sss", entity, id, cell);
@@ -90,8 +91,7 @@ bool store_list_drafts(struct store *store, struct arena *arena, struct draft **
 			list = larger;
 		}
 		list[(*count)++] = (struct draft){ sql_text(arena, from, 0), sql_text(arena, from, 1),
-						   sql_text(arena, from, 2), sql_text(arena, from, 3),
-						   sqlite3_column_int64(from, 4) };
+			sql_text(arena, from, 2), sql_text(arena, from, 3), sqlite3_column_int64(from, 4) };
 	}
 	*out = list;
 	return true;

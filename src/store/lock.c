@@ -1,5 +1,6 @@
 /*
- * FILE.lock: who has the file. flock goes with the process, so that a crash leaves no lock behind; the text in it is for
+ * FILE.lock: who has the file. flock goes with the process, so that a crash leaves no lock behind; the text in it is
+ * for
  * the second one that comes.
  */
 #include <errno.h>
@@ -35,8 +36,8 @@ static bool held(const char *path, int fd, struct error *err)
 	}
 	arena_open(&arena);
 	fail(err, E_BUSY, _("%s is in use by %s on %s since %s (process %s). Close it there first."), path,
-	     text_safe(arena, *lines[2] ? lines[2] : "?", true), text_safe(arena, lines[1], true),
-	     text_safe(arena, lines[3], true), text_safe(arena, lines[0], true));
+		text_safe(arena, *lines[2] ? lines[2] : "?", true), text_safe(arena, lines[1], true),
+		text_safe(arena, lines[3], true), text_safe(arena, lines[0], true));
 	arena_close(&arena);
 	return false;
 }
@@ -50,8 +51,7 @@ static void describe(int fd, const struct store_host *host)
 	arena_open(&arena);
 	gethostname(name, sizeof name - 1);
 	length = snprintf(text, sizeof text, "%ld\n%s\n%.100s\n%s\n", (long)getpid(), name,
-			  host->holder ? host->holder : "",
-			  time_format(arena, clock_local(host->clock, clock_ms(host->clock))));
+		host->holder ? host->holder : "", time_format(arena, clock_local(host->clock, clock_ms(host->clock))));
 	arena_close(&arena);
 	if (ftruncate(fd, 0) == 0 && length > 0 && pwrite(fd, text, (size_t)length, 0) < 0)
 		return; /* the text is a courtesy; the lock holds without it */
@@ -63,7 +63,7 @@ static bool is_stale(const char *name, int fd)
 	struct stat here, there;
 
 	return fstat(fd, &here) != 0 || stat(name, &there) != 0 || here.st_ino != there.st_ino ||
-	       here.st_dev != there.st_dev;
+		here.st_dev != there.st_dev;
 }
 
 bool lock_take(const char *path, const struct store_host *host, int *out, struct error *err)

@@ -36,12 +36,12 @@ bool op_column_read(struct arena *arena, sqlite3_stmt *from, struct op *op, stru
 		memcpy(op->id.bytes, id, OP_BYTES);
 	if (!op->line || !record_read(arena, op->line, op->length, &op->record, err))
 		return fail(err, E_FORMAT, _("Record %lld is damaged. Run tafel verify; a backup has the good one."),
-			    (long long)op->number);
+			(long long)op->number);
 	return true;
 }
 
-bool op_find(struct store *store, struct arena *arena, const struct op_id *id, struct op *op, bool *found,
-	     struct error *err)
+bool op_find(
+	struct store *store, struct arena *arena, const struct op_id *id, struct op *op, bool *found, struct error *err)
 {
 	sqlite3_stmt *statement;
 	bool good;
@@ -103,7 +103,7 @@ bool cell_known(struct store *store, const struct entity *entity, const char *ce
 }
 
 bool op_value(struct store *store, struct arena *arena, const struct op_id *id, int64_t cell,
-	      const struct entity *entity, const char **value, struct error *err)
+	const struct entity *entity, const char **value, struct error *err)
 {
 	struct op op;
 	bool found;

@@ -90,7 +90,8 @@ static bool connect_to(struct store *store, struct error *err)
 	if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		return fail(err, E_STORE, _("%s cannot be opened: %s"), store->path, sqlite3_errmsg(store->db));
 	sqlite3_extended_result_codes(store->db, 1);
-	sqlite3_create_function(store->db, "tafel_guard", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, store, guard_function, NULL, NULL);
+	sqlite3_create_function(
+		store->db, "tafel_guard", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, store, guard_function, NULL, NULL);
 	return sql_exec(store, pragmas, err);
 }
 
@@ -116,14 +117,15 @@ static bool recognise(struct store *store, int64_t *layout, struct error *err)
 	int64_t application;
 
 	if (!pragma_number(store, "PRAGMA application_id", &application, err) ||
-	    !pragma_number(store, "PRAGMA user_version", layout, err))
+		!pragma_number(store, "PRAGMA user_version", layout, err))
 		return false;
 	if (application != STORE_APPLICATION_ID)
 		return fail(err, E_FORMAT, _("%s is not a tafel file. Nothing was changed."), store->path);
 	if (*layout > STORE_LAYOUT)
-		return fail(err, E_FORMAT, _("%s was made by a newer tafel (layout %lld; this one knows %d). "
-					     "Nothing was changed. Use the newer program."),
-			    store->path, (long long)*layout, STORE_LAYOUT);
+		return fail(err, E_FORMAT,
+			_("%s was made by a newer tafel (layout %lld; this one knows %d). "
+			  "Nothing was changed. Use the newer program."),
+			store->path, (long long)*layout, STORE_LAYOUT);
 	return true;
 }
 
@@ -137,7 +139,8 @@ static bool seize(struct store *store, struct error *err)
 
 static bool has_column(struct store *store, const char *entity, const char *column)
 {
-	return sqlite3_table_column_metadata(store->db, NULL, entity, column, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+	return sqlite3_table_column_metadata(store->db, NULL, entity, column, NULL, NULL, NULL, NULL, NULL) ==
+		SQLITE_OK;
 }
 
 /* Did kept records speak of something that this version knows? Then the tables are made again. */
@@ -162,10 +165,10 @@ static bool add_columns(struct store *store, const struct entity *entity, struct
 		const struct field *field = &entity->fields[i];
 
 		if (!has_column(store, entity->name, field->name) &&
-		    !sql_exec(store,
-			      arena_print(store->work, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", entity->name, field->name,
-					  field->kind->number ? "INTEGER" : "TEXT"),
-			      err))
+			!sql_exec(store,
+				arena_print(store->work, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", entity->name,
+					field->name, field->kind->number ? "INTEGER" : "TEXT"),
+				err))
 			return false;
 	}
 	return true;
@@ -195,7 +198,7 @@ static bool adopt_fields(struct store *store, const char *fingerprint, struct er
 	if (!work_begin(store, err))
 		return false;
 	if (!grow_tables(store, &enough, err) || !waits_for_us(store, &waits, err) ||
-	    !setting_put(store, "fields", fingerprint, err)) {
+		!setting_put(store, "fields", fingerprint, err)) {
 		store_rollback(store);
 		return false;
 	}
@@ -208,7 +211,7 @@ static bool check_fields(struct store *store, struct error *err)
 	const char *known;
 
 	return store_setting(store, store->scratch, "fields", &known, err) &&
-	       ((known && !strcmp(known, fingerprint)) || adopt_fields(store, fingerprint, err));
+		((known && !strcmp(known, fingerprint)) || adopt_fields(store, fingerprint, err));
 }
 
 /* ---- opening */
@@ -218,7 +221,7 @@ static bool open_all(struct store *store, struct error *err)
 	int64_t layout;
 
 	if (!lock_take(store->path, &store->host, &store->lock, err) || !connect_to(store, err) ||
-	    !recognise(store, &layout, err) || !seize(store, err))
+		!recognise(store, &layout, err) || !seize(store, err))
 		return false;
 	return check_fields(store, err);
 }
@@ -249,7 +252,7 @@ static bool lay_out(struct store *store, struct error *err)
 	if (!work_begin(store, err))
 		return false;
 	if (!sql_exec(store, schema_base(), err) || !sql_exec(store, schema_tables(store->scratch), err) ||
-	    !setting_put(store, "fields", fingerprint, err))
+		!setting_put(store, "fields", fingerprint, err))
 		return false;
 	for (size_t i = 0; i < ENTITY_COUNT; i++)
 		if (!entity_key(store, entities[i], &keyed, err))
@@ -262,10 +265,10 @@ static bool create_all(struct store *store, struct error *err)
 	char text[128];
 
 	snprintf(text, sizeof text, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION_ID,
-		 STORE_LAYOUT);
+		STORE_LAYOUT);
 	return lock_take(store->path, &store->host, &store->lock, err) && connect_to(store, err) &&
-	       sql_exec(store, "PRAGMA auto_vacuum = NONE", err) && seize(store, err) && sql_exec(store, text, err) &&
-	       lay_out(store, err);
+		sql_exec(store, "PRAGMA auto_vacuum = NONE", err) && seize(store, err) && sql_exec(store, text, err) &&
+		lay_out(store, err);
 }
 
 /* A file that was begun and is of no use, and SQLite's journal of it. */

@@ -26,7 +26,7 @@ bool ops_of_row(struct store *store, struct arena *arena, int64_t key, struct op
 
 	*ops = (struct op_list){ 0 };
 	for (bool good = sql_first(store, SQL_OP_OF_ROW, &from, &row, err, "i", key);;
-	     good = sql_step(store, from, &row, err)) {
+		good = sql_step(store, from, &row, err)) {
 		if (!good)
 			return false;
 		if (!row)
@@ -41,7 +41,8 @@ bool ops_of_row(struct store *store, struct arena *arena, int64_t key, struct op
 	return true;
 }
 
-bool image_replay(struct store *store, struct image *image, const struct op_list *ops, size_t *merged, struct error *err)
+bool image_replay(
+	struct store *store, struct image *image, const struct op_list *ops, size_t *merged, struct error *err)
 {
 	*merged = 0;
 	for (size_t i = 0; i < ops->count; i++) {
@@ -50,7 +51,8 @@ bool image_replay(struct store *store, struct image *image, const struct op_list
 		const struct entity *entity;
 		const char *why;
 
-		if (!ops->wanted[i] || record_judge(&op->record, &entity, &why) != OP_APPLIED || entity != image->entity)
+		if (!ops->wanted[i] || record_judge(&op->record, &entity, &why) != OP_APPLIED ||
+			entity != image->entity)
 			continue;
 		if (!image_merge(store, image, &arrival, err))
 			return false;
@@ -94,7 +96,7 @@ static void want_known(struct op_list *ops, const struct record *decision)
 }
 
 static bool row_of(struct store *store, const struct entity *entity, const char *id, int64_t *key, const char **scope,
-		   struct error *err)
+	struct error *err)
 {
 	int64_t name;
 
@@ -104,8 +106,8 @@ static bool row_of(struct store *store, const struct entity *entity, const char 
 }
 
 /* The record that added the decision. */
-static bool find_decision(struct store *store, struct arena *arena, const char *id, struct record *out,
-			  struct error *err)
+static bool find_decision(
+	struct store *store, struct arena *arena, const char *id, struct record *out, struct error *err)
 {
 	struct op_list ops;
 	const char *scope;
@@ -131,7 +133,7 @@ static size_t count_late(const struct op_list *ops, struct stamp stamp)
 }
 
 bool store_load_as_of(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
-		      struct stamp stamp, const char *decision, void *row, size_t *late, struct error *err)
+	struct stamp stamp, const char *decision, void *row, size_t *late, struct error *err)
 {
 	struct record known = { 0 };
 	struct op_list ops;

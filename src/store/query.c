@@ -7,23 +7,22 @@
 #include "inner.h"
 
 /* Columns of a queue, in the order of enum queue_column. The client is found through the unique index on row. */
-#define QUEUE_FIELDS \
-	"SELECT a._key, ra.id, a.number, c.call_name, a.received, a.step, a.weight, a.hold_until, a.step_since, " \
-	"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, " \
-	"CASE WHEN a.motivation_on IS NOT NULL OR typeof(a.motivation) <> 'null' THEN 1 END, a.share_on, " \
-	"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, " \
+#define QUEUE_FIELDS                                                                                                   \
+	"SELECT a._key, ra.id, a.number, c.call_name, a.received, a.step, a.weight, a.hold_until, a.step_since, "      \
+	"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, "                                        \
+	"CASE WHEN a.motivation_on IS NOT NULL OR typeof(a.motivation) <> 'null' THEN 1 END, a.share_on, "             \
+	"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, "      \
 	"a.key_on, coalesce(c._gone, 0), c.origin"
-#define QUEUE_TABLES \
-	" FROM application a JOIN row ra ON ra.key = a._key " \
-	"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client " \
+#define QUEUE_TABLES                                                                                                   \
+	" FROM application a JOIN row ra ON ra.key = a._key "                                                          \
+	"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "           \
 	"LEFT JOIN client c ON c._key = rc.key "
 #define QUEUE_COLUMNS QUEUE_FIELDS QUEUE_TABLES "WHERE a.forum IS ?1 AND a._queued = 1 "
 
 /* Parameters and columns stand beside each; a page goes on behind the row that its key parameters tell. */
 static const char *const texts[QUERY_COUNT] = {
 	/* forum (NULL: of no table), wait, key, limit */
-	[QUERY_QUEUE_WAIT_NEXT] =
-		QUEUE_COLUMNS "AND (a._wait, a._key) > (?2, ?3) ORDER BY a._wait, a._key LIMIT ?4",
+	[QUERY_QUEUE_WAIT_NEXT] = QUEUE_COLUMNS "AND (a._wait, a._key) > (?2, ?3) ORDER BY a._wait, a._key LIMIT ?4",
 	[QUERY_QUEUE_WAIT_PREV] =
 		QUEUE_COLUMNS "AND (a._wait, a._key) < (?2, ?3) ORDER BY a._wait DESC, a._key DESC LIMIT ?4",
 	/* forum, weight order, wait, key, limit */
@@ -36,21 +35,25 @@ static const char *const texts[QUERY_COUNT] = {
 						"ORDER BY a._step_rank, a._wait, a._key LIMIT ?5",
 	[QUERY_QUEUE_STEP_PREV] = QUEUE_COLUMNS "AND (a._step_rank, a._wait, a._key) < (?2, ?3, ?4) "
 						"ORDER BY a._step_rank DESC, a._wait DESC, a._key DESC LIMIT ?5",
-	/* forum, wait, key, limit → wait, key of the rows of the queue behind that one: from the index alone, to be counted */
+	/* forum, wait, key, limit → wait, key of the rows of the queue behind that one: from the index alone, to be
+	 * counted */
 	[QUERY_QUEUE_COUNT] = "SELECT _wait, _key FROM application WHERE forum IS ?1 AND _queued = 1 AND "
 			      "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT ?4",
 	/* key of an application → the columns of a queue, whatever its step */
 	[QUERY_QUEUE_ROW] = QUEUE_FIELDS ", a.forum, a._queued" QUEUE_TABLES "WHERE a._key = ?1",
 	/* forum → the next forum that has a queue, in the order of codes */
 	[QUERY_QUEUE_FORUM] = "SELECT forum FROM application WHERE _queued = 1 AND forum > ?1 ORDER BY forum LIMIT 1",
-	/* beginning, its end (beginning with U+10FFFF behind it), after word, after entity, after key, limit → word, entity
+	/* beginning, its end (beginning with U+10FFFF behind it), after word, after entity, after key, limit → word,
+	 * entity
 	 * name, key, entity; start with after = (beginning, 0, 0) */
-	[QUERY_WORD] = "SELECT w.word, (SELECT text FROM name WHERE key = w.entity), w.key, w.entity FROM word w WHERE w.word < ?2 AND "
-		       "(w.word, w.entity, w.key) > (?3, ?4, ?5) AND w.word >= ?1 ORDER BY w.word, w.entity, w.key LIMIT ?6",
+	[QUERY_WORD] =
+		"SELECT w.word, (SELECT text FROM name WHERE key = w.entity), w.key, w.entity FROM word w WHERE w.word < ?2 AND "
+		"(w.word, w.entity, w.key) > (?3, ?4, ?5) AND w.word >= ?1 ORDER BY w.word, w.entity, w.key LIMIT ?6",
 	/* entity, key, beginning, its end → 1 */
 	[QUERY_WORD_HAS] = "SELECT 1 FROM word WHERE word >= ?3 AND word < ?4 AND entity = (SELECT key FROM name WHERE "
 			   "text = ?1) AND key = ?2 LIMIT 1",
-	/* forum, before decided_at, before key, limit → key, id, application, outcome, decided_at, withdrawn, step_after,
+	/* forum, before decided_at, before key, limit → key, id, application, outcome, decided_at, withdrawn,
+	 * step_after,
 	 * reason, number of the case, call name of the client, shielded */
 	[QUERY_DECISIONS_OF_FORUM] =
 		"SELECT d._key, r.id, d.application, d.outcome, d.decided_at, d.withdrawn, d.step_after, d.reason, a.number, "
@@ -99,8 +102,9 @@ static const char *const texts[QUERY_COUNT] = {
 		"char(1114111)) WHEN 'application' THEN (SELECT max(number) FROM application WHERE number >= ?2 AND number < "
 		"?2 || char(1114111)) END",
 	/* list → code, rank, nl, en, nl_short, en_short, about, more, queued */
-	[QUERY_CODE_LIST] = "SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
-			    "(SELECT value FROM setting WHERE name = 'codes') AND list = ?1 ORDER BY rank, code",
+	[QUERY_CODE_LIST] =
+		"SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
+		"(SELECT value FROM setting WHERE name = 'codes') AND list = ?1 ORDER BY rank, code",
 };
 
 struct cursor {

@@ -5,7 +5,7 @@
 #include "inner.h"
 
 static bool step_row(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
-		     void *row, const char *typed, struct error *err)
+	void *row, const char *typed, struct error *err)
 {
 	bool found, good;
 
@@ -18,20 +18,21 @@ static bool step_row(struct store *store, struct arena *arena, const struct enti
 	return good;
 }
 
-static sqlite3_stmt *row_statement(struct store *store, struct arena *arena, const struct entity *entity, bool by_key,
-				   struct error *err)
+static sqlite3_stmt *row_statement(
+	struct store *store, struct arena *arena, const struct entity *entity, bool by_key, struct error *err)
 {
 	struct table *table = &store->tables[entity_index(entity)];
 	sqlite3_stmt **statement = by_key ? &table->row_by_key : &table->row_by_id;
 
-	if (!*statement && !sql_prepare(store, row_select(arena, entity, by_key ? "r.key = ?" : "r.entity = ? AND r.id = ?"),
-					statement, err))
+	if (!*statement &&
+		!sql_prepare(store, row_select(arena, entity, by_key ? "r.key = ?" : "r.entity = ? AND r.id = ?"),
+			statement, err))
 		return NULL;
 	return *statement;
 }
 
 bool store_load(struct store *store, struct arena *arena, const struct entity *entity, const char *id, void *row,
-		struct error *err)
+	struct error *err)
 {
 	sqlite3_stmt *from = row_statement(store, arena, entity, false, err);
 	int64_t key;
@@ -43,7 +44,7 @@ bool store_load(struct store *store, struct arena *arena, const struct entity *e
 }
 
 bool store_load_key(struct store *store, struct arena *arena, const struct entity *entity, int64_t key, void *row,
-		    struct error *err)
+	struct error *err)
 {
 	sqlite3_stmt *from = row_statement(store, arena, entity, true, err);
 	char typed[24];
@@ -58,7 +59,7 @@ bool store_load_key(struct store *store, struct arena *arena, const struct entit
 /* ---- walking */
 
 static bool visit_all(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
-		      row_visit *visit, void *visitor, struct error *err)
+	row_visit *visit, void *visitor, struct error *err)
 {
 	bool row;
 
@@ -87,7 +88,8 @@ bool store_walk(struct store *store, const struct entity *entity, row_visit *vis
 		*err = (struct error){ .code = E_NONE };
 	arena_open(&arena);
 	good = entity_key(store, entity, &key, err) &&
-	       sql_prepare(store, row_select(arena, entity, "r.entity = ? AND e._gone = 0 ORDER BY r.id"), &statement, err);
+		sql_prepare(store, row_select(arena, entity, "r.entity = ? AND e._gone = 0 ORDER BY r.id"), &statement,
+			err);
 	if (good) {
 		sqlite3_bind_int64(statement, 1, key);
 		good = visit_all(store, arena, entity, statement, visit, from, err);
@@ -117,7 +119,7 @@ static void *list_add(struct row_list *list, struct arena *arena, size_t size)
 }
 
 static bool list_rows(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
-		      struct row_list *list, struct error *err)
+	struct row_list *list, struct error *err)
 {
 	bool row;
 
@@ -131,10 +133,11 @@ static bool list_rows(struct store *store, struct arena *arena, const struct ent
 	}
 }
 
-/* The statement that lists a table by this field: prepared once, since every key press asks for some. A field beyond the
+/* The statement that lists a table by this field: prepared once, since every key press asks for some. A field beyond
+ * the
  * first few takes the place of the last one. */
-static sqlite3_stmt *listing(struct store *store, struct arena *arena, const struct entity *entity, const struct field *field,
-			     struct error *err)
+static sqlite3_stmt *listing(struct store *store, struct arena *arena, const struct entity *entity,
+	const struct field *field, struct error *err)
 {
 	struct listing *listings = store->tables[entity_index(entity)].listings;
 	const char *where = arena_print(arena, "e.\"%s\" = ? AND e._gone = 0 ORDER BY r.id LIMIT ?", field->name);
@@ -152,7 +155,7 @@ static sqlite3_stmt *listing(struct store *store, struct arena *arena, const str
 }
 
 bool store_list_by(struct store *store, struct arena *arena, const struct entity *entity, const char *name,
-		   const char *value, size_t limit, void ***rows, size_t *count, struct error *err)
+	const char *value, size_t limit, void ***rows, size_t *count, struct error *err)
 {
 	const struct field *field = entity_field(entity, name);
 	struct row_list list = { 0 };
@@ -203,7 +206,7 @@ static bool find_id(struct finding *f, const struct entity *entity)
 	int64_t key, row;
 
 	if (!entity_key(f->store, entity, &key, f->err) ||
-	    !row_key(f->store, key, f->typed, "regio", false, &row, &scope, f->err))
+		!row_key(f->store, key, f->typed, "regio", false, &row, &scope, f->err))
 		return false;
 	if (row)
 		found(f, entity, f->typed);
@@ -232,7 +235,7 @@ static bool find_prefix(struct finding *f, const struct entity *entity)
 	if (!entity_key(f->store, entity, &key, f->err))
 		return false;
 	for (bool good = sql_first(f->store, SQL_ROW_PREFIX, &from, &row, f->err, "iss", key, low, high);;
-	     good = sql_step(f->store, from, &row, f->err)) {
+		good = sql_step(f->store, from, &row, f->err)) {
 		if (!good)
 			return false;
 		if (!row)
@@ -244,9 +247,9 @@ static bool find_prefix(struct finding *f, const struct entity *entity)
 static bool find_like(struct finding *f, const struct entity *entity, const char *low, const char *high)
 {
 	const char *text = arena_print(f->arena,
-				       "SELECT r.id FROM \"%s\" e JOIN row r ON r.key = e._key WHERE e.\"%s\" >= ? AND "
-				       "e.\"%s\" <= ? AND e._gone = 0 LIMIT 4",
-				       entity->name, entity->number, entity->number);
+		"SELECT r.id FROM \"%s\" e JOIN row r ON r.key = e._key WHERE e.\"%s\" >= ? AND "
+		"e.\"%s\" <= ? AND e._gone = 0 LIMIT 4",
+		entity->name, entity->number, entity->number);
 	sqlite3_stmt *from;
 	bool row = false, good;
 
@@ -270,8 +273,8 @@ static bool find_short(struct finding *f, const struct entity *entity, const cha
 		return true;
 	day_split(clock_today(f->store->host.clock), &year, &month, &day);
 	for (int back = 0; back <= YEARS_BACK && !f->count; back++) {
-		const char *number = arena_print(f->arena, "%s-%d-%.*s%s", prefix, year - back, (int)(DIGITS - length), "0000",
-						 digits);
+		const char *number = arena_print(
+			f->arena, "%s-%d-%.*s%s", prefix, year - back, (int)(DIGITS - length), "0000", digits);
 
 		if (!find_like(f, entity, number, number))
 			return false;
@@ -326,7 +329,7 @@ static bool tell_many(struct finding *f)
 }
 
 bool store_find(struct store *store, struct arena *arena, const struct entity *entity, const char *typed,
-		const struct entity **found_entity, const char **id, struct error *err)
+	const struct entity **found_entity, const char **id, struct error *err)
 {
 	static find_way *const ways[] = { find_id, find_number, find_prefix };
 	struct error own;

@@ -66,9 +66,9 @@ bool store_rebuild(struct store *store, store_progress *progress, void *from, st
 	store->guard_open = true;
 	tables_close(store);
 	good = cache_large(store, true, err) && sql_exec(store, schema_table_drop(store->work), err) &&
-	       sql_exec(store, schema_tables(store->work), err) &&
-	       setting_put(store, "fields", schema_fingerprint(store->work), err) &&
-	       replay_all(store, progress, from, err);
+		sql_exec(store, schema_tables(store->work), err) &&
+		setting_put(store, "fields", schema_fingerprint(store->work), err) &&
+		replay_all(store, progress, from, err);
 	store->guard_open = false;
 	if (good)
 		return work_end(store, err);

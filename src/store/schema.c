@@ -31,11 +31,10 @@ static const char base[] =
 	"PRIMARY KEY (arrangement, list, code)) STRICT, WITHOUT ROWID;";
 
 /* Derived from the records, beside the tables of entities. */
-static const char derived[] =
-	"CREATE TABLE word (word TEXT NOT NULL, entity INTEGER NOT NULL, key INTEGER NOT NULL, "
-	"PRIMARY KEY (word, entity, key)) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE kept (entity TEXT NOT NULL, cell TEXT NOT NULL, count INTEGER NOT NULL, "
-	"PRIMARY KEY (entity, cell)) STRICT, WITHOUT ROWID;";
+static const char derived[] = "CREATE TABLE word (word TEXT NOT NULL, entity INTEGER NOT NULL, key INTEGER NOT NULL, "
+			      "PRIMARY KEY (word, entity, key)) STRICT, WITHOUT ROWID;"
+			      "CREATE TABLE kept (entity TEXT NOT NULL, cell TEXT NOT NULL, count INTEGER NOT NULL, "
+			      "PRIMARY KEY (entity, cell)) STRICT, WITHOUT ROWID;";
 
 /* Indexes on what screens and rules ask for. */
 static const struct {
@@ -67,16 +66,16 @@ static const char *const own_columns[] = { "_wait", "_queued", "_step_rank", "_w
 static void add_table(struct buffer *text, const struct entity *entity)
 {
 	buffer_print(text,
-		     "CREATE TABLE \"%s\" (_key INTEGER PRIMARY KEY, _heads BLOB NOT NULL, _contested INTEGER NOT NULL, "
-		     "_gone INTEGER NOT NULL",
-		     entity->name);
+		"CREATE TABLE \"%s\" (_key INTEGER PRIMARY KEY, _heads BLOB NOT NULL, _contested INTEGER NOT NULL, "
+		"_gone INTEGER NOT NULL",
+		entity->name);
 	for (size_t i = 0; entity_is_derived(entity) && i < ARRAY_LEN(own_columns); i++)
 		buffer_print(text, ", %s INTEGER NOT NULL", own_columns[i]);
 	for (size_t i = 0; i < entity->field_count; i++)
 		buffer_print(text, ", \"%s\" %s", entity->fields[i].name,
-			     entity->fields[i].kind->number ? "INTEGER" : "TEXT");
-	buffer_print(text, ") STRICT;CREATE INDEX \"%s_contested\" ON \"%s\" (_key) WHERE _contested > 0;", entity->name,
-		     entity->name);
+			entity->fields[i].kind->number ? "INTEGER" : "TEXT");
+	buffer_print(text, ") STRICT;CREATE INDEX \"%s_contested\" ON \"%s\" (_key) WHERE _contested > 0;",
+		entity->name, entity->name);
 }
 
 /* The function tafel_guard() lives in this program alone: plain SQL cannot even run such a trigger. */
@@ -86,9 +85,9 @@ static void add_guard(struct buffer *text, const struct entity *entity)
 
 	for (size_t i = 0; i < ARRAY_LEN(events); i++)
 		buffer_print(text,
-			     "CREATE TRIGGER \"%s_%s\" BEFORE %s ON \"%s\" WHEN tafel_guard() = 0 BEGIN "
-			     "SELECT RAISE(ABORT, 'entries are never changed'); END;",
-			     entity->name, events[i], events[i], entity->name);
+			"CREATE TRIGGER \"%s_%s\" BEFORE %s ON \"%s\" WHEN tafel_guard() = 0 BEGIN "
+			"SELECT RAISE(ABORT, 'entries are never changed'); END;",
+			entity->name, events[i], events[i], entity->name);
 }
 
 const char *schema_tables(struct arena *arena)
@@ -103,7 +102,7 @@ const char *schema_tables(struct arena *arena)
 	}
 	for (size_t i = 0; i < ARRAY_LEN(indexes); i++) {
 		buffer_print(&text, "CREATE INDEX \"%s_%zu\" ON \"%s\" (%s)", indexes[i].entity->name, i,
-			     indexes[i].entity->name, indexes[i].columns);
+			indexes[i].entity->name, indexes[i].columns);
 		buffer_print(&text, indexes[i].where ? " WHERE %s;" : ";", indexes[i].where);
 	}
 	return text.text;

@@ -27,7 +27,7 @@ static bool slot_save(struct store *store, struct slot *slot, struct error *err)
 }
 
 static bool slot_load(struct store *store, struct slot *slot, const struct entity *entity, const char *id,
-		      const char *scope, struct error *err)
+	const char *scope, struct error *err)
 {
 	int64_t name, key;
 
@@ -36,7 +36,8 @@ static bool slot_load(struct store *store, struct slot *slot, const struct entit
 	arena_reset(slot->arena);
 	slot->image.entity = NULL;
 	if (!entity_key(store, entity, &name, err) || !row_key(store, name, id, scope, true, &key, &scope, err) ||
-	    !image_load(store, &slot->image, slot->arena, entity, key, arena_text(slot->arena, id), scope, false, err)) {
+		!image_load(store, &slot->image, slot->arena, entity, key, arena_text(slot->arena, id), scope, false,
+			err)) {
 		slot->image.entity = NULL;
 		return false;
 	}
@@ -44,7 +45,7 @@ static bool slot_load(struct store *store, struct slot *slot, const struct entit
 }
 
 bool slot_find(struct store *store, const struct entity *entity, const char *id, const char *scope, struct slot **out,
-	       struct error *err)
+	struct error *err)
 {
 	struct slot *slot = slot_of(store, entity, id);
 

@@ -24,8 +24,9 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_OP_LAST] = "SELECT max(n) FROM op",
 	[SQL_OP_ALL] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op ORDER BY n",
 	[SQL_OP_OF_ROW] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE row = ? ORDER BY n",
-	[SQL_OP_OWN_BEFORE] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE n < ? AND +stream IN "
-			      "(SELECT key FROM stream WHERE writer = ?) ORDER BY n DESC",
+	[SQL_OP_OWN_BEFORE] =
+		"SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE n < ? AND +stream IN "
+		"(SELECT key FROM stream WHERE writer = ?) ORDER BY n DESC",
 	[SQL_STREAM_FIND] = "SELECT key FROM stream WHERE writer = ? AND scope = ? AND class = ?",
 	[SQL_STREAM_ADD] = "INSERT INTO stream (writer, scope, class) VALUES (?, ?, ?)",
 	[SQL_SPAN_LAST] = "SELECT first, last, before, after FROM span WHERE stream = ? AND branch = 0 "
@@ -33,8 +34,9 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_SPAN_PUT] = "INSERT OR REPLACE INTO span (stream, branch, first, last, before, after, before_known) "
 			 "VALUES (?, ?, ?, ?, ?, ?, ?)",
 	[SQL_SPAN_DROP] = "DELETE FROM span WHERE stream = ? AND branch = ? AND first = ?",
-	[SQL_SPAN_OF_BRANCH] = "SELECT first, last, before, after, before_known FROM span WHERE stream = ? AND branch = ? "
-			       "ORDER BY first",
+	[SQL_SPAN_OF_BRANCH] =
+		"SELECT first, last, before, after, before_known FROM span WHERE stream = ? AND branch = ? "
+		"ORDER BY first",
 	[SQL_SPAN_AFTER] = "SELECT branch FROM span WHERE stream = ? AND last = ? AND after = ?",
 	[SQL_SPANS] = "SELECT writer, scope, class, branch, first, last, before, after, before_known FROM stream "
 		      "JOIN span ON span.stream = stream.key ORDER BY writer, scope, class, branch, first",
@@ -52,10 +54,12 @@ static const char *const texts[SQL_COUNT] = {
 			 "ON CONFLICT DO UPDATE SET count = count + 1",
 	[SQL_KEPT] = "SELECT entity, cell, count FROM kept",
 	[SQL_CODE_DROP] = "DELETE FROM code WHERE arrangement = ?",
-	[SQL_CODE_ADD] = "INSERT OR REPLACE INTO code (arrangement, list, code, rank, nl, en, nl_short, en_short, about, more, "
-			 "queued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-	[SQL_CODES] = "SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
-		      "(SELECT value FROM setting WHERE name = 'codes') AND list = ? ORDER BY rank, code",
+	[SQL_CODE_ADD] =
+		"INSERT OR REPLACE INTO code (arrangement, list, code, rank, nl, en, nl_short, en_short, about, more, "
+		"queued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_CODES] =
+		"SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
+		"(SELECT value FROM setting WHERE name = 'codes') AND list = ? ORDER BY rank, code",
 	[SQL_STEPS] = "SELECT code, rank, queued FROM code WHERE arrangement = "
 		      "(SELECT value FROM setting WHERE name = 'codes') AND list = 'step'",
 	[SQL_DERIVE] = "UPDATE application SET _queued = new_queued, _step_rank = new_rank FROM (SELECT a._key AS key, "
@@ -63,7 +67,8 @@ static const char *const texts[SQL_COUNT] = {
 		       "FROM application a LEFT JOIN code c ON c.arrangement = "
 		       "(SELECT value FROM setting WHERE name = 'codes') AND c.list = 'step' AND c.code = a.step) "
 		       "WHERE _key = key AND (_queued <> new_queued OR _step_rank <> new_rank)",
-	[SQL_DERIVED_OF] = "SELECT _wait, _queued, _step_rank, _weight_order, _contested FROM application WHERE _key = ?",
+	[SQL_DERIVED_OF] =
+		"SELECT _wait, _queued, _step_rank, _weight_order, _contested FROM application WHERE _key = ?",
 	[SQL_WORD_IS] = "SELECT 1 FROM word WHERE word = ? AND entity = ? AND key = ?",
 	[SQL_ENTRIES_OF_CASE] = "SELECT _heads FROM decision WHERE application = ? ORDER BY decided_at DESC LIMIT 8",
 };
@@ -77,26 +82,26 @@ bool sql_fail(struct store *store, struct error *err)
 		return fail(err, E_STORE, _("The disk is full or broken. Nothing was saved. Make room and try again."));
 	/* A sync that fails at the very end of a commit leaves the change in the file: it may last or not. */
 	if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC)
-		return fail(err, E_STORE, _("The disk does not confirm that all was saved. Look what is there, and make a backup."));
+		return fail(err, E_STORE,
+			_("The disk does not confirm that all was saved. Look what is there, and make a backup."));
 	switch (code & 0xff) {
-	case SQLITE_FULL:
-		return fail(err, E_STORE, _("The disk is full. Nothing was saved. Make room and try again."));
+	case SQLITE_FULL: return fail(err, E_STORE, _("The disk is full. Nothing was saved. Make room and try again."));
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return fail(err, E_BUSY, _("Another program is using %s. Close it and try again."), store->path);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return fail(err, E_FORMAT, _("%s is damaged (%s). Nothing was changed. Use a backup."), store->path,
-			    sqlite3_errmsg(store->db));
+			sqlite3_errmsg(store->db));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return fail(err, E_STORE, _("%s cannot be written to. Nothing was saved. Look at its permissions."),
-			    store->path);
-	case SQLITE_NOMEM:
-		out_of_memory();
+			store->path);
+	case SQLITE_NOMEM: out_of_memory();
 	default:
-		return fail(err, E_STORE, _("The disk or the file refused (%s). Nothing was saved. Try again, or use a backup."),
-			    sqlite3_errmsg(store->db));
+		return fail(err, E_STORE,
+			_("The disk or the file refused (%s). Nothing was saved. Try again, or use a backup."),
+			sqlite3_errmsg(store->db));
 	}
 }
 
@@ -127,12 +132,8 @@ static void bind_one(sqlite3_stmt *statement, int at, char type, va_list *args)
 		else
 			sqlite3_bind_int64(statement, at, number);
 		break;
-	case 's':
-		sqlite3_bind_text(statement, at, va_arg(*args, const char *), -1, SQLITE_STATIC);
-		break;
-	case 'o':
-		sqlite3_bind_blob(statement, at, va_arg(*args, const struct op_id *), OP_BYTES, SQLITE_STATIC);
-		break;
+	case 's': sqlite3_bind_text(statement, at, va_arg(*args, const char *), -1, SQLITE_STATIC); break;
+	case 'o': sqlite3_bind_blob(statement, at, va_arg(*args, const struct op_id *), OP_BYTES, SQLITE_STATIC); break;
 	case 'h':
 		sqlite3_bind_blob(statement, at, va_arg(*args, const struct hash *), HASH_BYTES, SQLITE_STATIC);
 		break;
@@ -192,8 +193,8 @@ bool sql_run(struct store *store, enum sql name, struct error *err, const char *
 	return good;
 }
 
-bool sql_first(struct store *store, enum sql name, sqlite3_stmt **found, bool *row, struct error *err, const char *types,
-	       ...)
+bool sql_first(
+	struct store *store, enum sql name, sqlite3_stmt **found, bool *row, struct error *err, const char *types, ...)
 {
 	va_list args;
 
@@ -214,7 +215,8 @@ bool sql_exec(struct store *store, const char *text, struct error *err)
 
 int64_t sql_number(sqlite3_stmt *statement, int column)
 {
-	return sqlite3_column_type(statement, column) == SQLITE_NULL ? UNKNOWN : sqlite3_column_int64(statement, column);
+	return sqlite3_column_type(statement, column) == SQLITE_NULL ? UNKNOWN
+								     : sqlite3_column_int64(statement, column);
 }
 
 const char *sql_text(struct arena *arena, sqlite3_stmt *statement, int column)

@@ -75,8 +75,8 @@ bool stream_spans(struct store *store, struct arena *arena, struct span **out, s
 	return true;
 }
 
-static bool visit_lines(struct store *store, sqlite3_stmt *lines, int64_t number, line_visit *visit, void *visitor,
-			struct error *err)
+static bool visit_lines(
+	struct store *store, sqlite3_stmt *lines, int64_t number, line_visit *visit, void *visitor, struct error *err)
 {
 	bool row;
 
@@ -87,9 +87,9 @@ static bool visit_lines(struct store *store, sqlite3_stmt *lines, int64_t number
 			return true;
 		if (sqlite3_column_int64(lines, 0) != number)
 			return fail(err, E_FORMAT, _("Record %lld of a stream is missing. Run tafel verify."),
-				    (long long)number);
-		if (!visit(visitor, (const char *)sqlite3_column_text(lines, 1), (size_t)sqlite3_column_bytes(lines, 1), number,
-			   err))
+				(long long)number);
+		if (!visit(visitor, (const char *)sqlite3_column_text(lines, 1), (size_t)sqlite3_column_bytes(lines, 1),
+			    number, err))
 			return false;
 	}
 }
@@ -101,8 +101,9 @@ bool stream_lines(struct store *store, const struct span *span, line_visit *visi
 	bool good;
 
 	if (!stream_key(store, span->writer, span->scope, span->class, false, &stream, err) ||
-	    !sql_prepare(store, "SELECT q, line FROM op WHERE stream = ? AND branch = ? AND q BETWEEN ? AND ? ORDER BY q",
-			 &lines, err))
+		!sql_prepare(store,
+			"SELECT q, line FROM op WHERE stream = ? AND branch = ? AND q BETWEEN ? AND ? ORDER BY q",
+			&lines, err))
 		return false;
 	sql_bind(lines, "iiii", stream, span->branch, span->from, span->to);
 	good = visit_lines(store, lines, span->from, visit, visitor, err);
@@ -122,13 +123,13 @@ bool stream_begin(struct store *store, const struct span *claim, struct error *e
 		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
 	if (claim->from < 1 || claim->to < claim->from)
 		return fail(err, E_FORMAT, _("The file tells of records %lld to %lld."), (long long)claim->from,
-			    (long long)claim->to);
+			(long long)claim->to);
 	*import = (struct import){ .claim = *claim, .next = claim->from, .link = claim->before };
 	if (!work_begin(store, err))
 		return false;
 	store->in_import = true;
 	if (cache_large(store, true, err) && writer_check(store, &fresh, old, err) &&
-	    stream_key(store, claim->writer, claim->scope, claim->class, true, &import->stream, err))
+		stream_key(store, claim->writer, claim->scope, claim->class, true, &import->stream, err))
 		return true;
 	store_rollback(store);
 	return false;
@@ -144,7 +145,8 @@ static bool find_branch(struct store *store, struct error *err)
 	import->continues = true;
 	if (import->next == 1)
 		return true;
-	if (!sql_first(store, SQL_SPAN_AFTER, &found, &row, err, "iih", import->stream, import->next - 1, &import->link))
+	if (!sql_first(
+		    store, SQL_SPAN_AFTER, &found, &row, err, "iih", import->stream, import->next - 1, &import->link))
 		return false;
 	if (!row)
 		return true;
@@ -161,18 +163,19 @@ static bool fork_branch(struct store *store, int64_t number, struct error *err)
 
 	if (!sql_first(store, SQL_OP_BRANCH_MAX, &found, &row, err, "ii", store->import.stream, number))
 		return false;
-	store->import.branch = row && sqlite3_column_type(found, 0) != SQLITE_NULL ? sqlite3_column_int64(found, 0) + 1 : 0;
+	store->import.branch =
+		row && sqlite3_column_type(found, 0) != SQLITE_NULL ? sqlite3_column_int64(found, 0) + 1 : 0;
 	sqlite3_reset(found);
 	return true;
 }
 
 static int insert_op(struct store *store, sqlite3_stmt *insert, const struct record *record, const struct op_id *id,
-		     int64_t row, enum op_state state, const char *line, size_t length)
+	int64_t row, enum op_state state, const char *line, size_t length)
 {
 	int code;
 
 	sql_bind(insert, "iiioiiit", store->import.stream, record->number, store->import.branch, id, row, store->now_ms,
-		 (int64_t)state, line, length);
+		(int64_t)state, line, length);
 	code = sqlite3_step(insert);
 	sqlite3_reset(insert);
 	return code;
@@ -194,7 +197,7 @@ static bool find_known(struct store *store, const struct op_id *id, bool *known,
 
 /* One INSERT in the ordinary case; its two unique indexes say when there is more to it. */
 static bool put_op(struct store *store, const struct record *record, const struct op_id *id, int64_t row,
-		   enum op_state state, const char *line, size_t length, bool *known, struct error *err)
+	enum op_state state, const char *line, size_t length, bool *known, struct error *err)
 {
 	sqlite3_stmt *insert = sql_get(store, SQL_OP_ADD, err);
 	int code;
@@ -225,8 +228,8 @@ static bool note_newer(struct store *store, const struct image *image, struct er
 	return true;
 }
 
-bool record_apply(struct store *store, const struct arrival *arrival, enum op_state state, struct slot *slot,
-		  struct error *err)
+bool record_apply(
+	struct store *store, const struct arrival *arrival, enum op_state state, struct slot *slot, struct error *err)
 {
 	static const char *const kept[] = { [OP_KEPT] = "!newer", [OP_QUARANTINED] = "!refused" };
 	const struct record *record = arrival->record;
@@ -249,7 +252,7 @@ static bool settle_scope(struct store *store, struct slot *slot, const char *sco
 		return true;
 	slot->image.scope = arena_text(slot->arena, scope);
 	return name_key(store, scope, &scope_key, err) &&
-	       sql_run(store, SQL_ROW_SCOPE, err, "ii", slot->image.key, scope_key);
+		sql_run(store, SQL_ROW_SCOPE, err, "ii", slot->image.key, scope_key);
 }
 
 /* Links at the ends of what is here must agree with those of the file. */
@@ -261,7 +264,7 @@ static bool check_links(struct store *store, const struct hash *before, int64_t 
 	bool row, good = true;
 
 	for (bool step = sql_first(store, SQL_SPAN_OF_BRANCH, &spans, &row, err, "ii", import->stream, import->branch);;
-	     step = sql_step(store, spans, &row, err)) {
+		step = sql_step(store, spans, &row, err)) {
 		if (!step)
 			return false;
 		if (!row)
@@ -272,15 +275,17 @@ static bool check_links(struct store *store, const struct hash *before, int64_t 
 		if (span.from == number)
 			good &= !memcmp(&span.before, before, sizeof span.before);
 	}
-	return good || fail(err, E_FORMAT, _("Record %lld is here already after other records. One of the two files is damaged."),
-			    (long long)number);
+	return good ||
+		fail(err, E_FORMAT,
+			_("Record %lld is here already after other records. One of the two files is damaged."),
+			(long long)number);
 }
 
 static bool is_next(const struct import *import, const struct record *record)
 {
 	return record->number == import->next && record->number <= import->claim.to &&
-	       !strcmp(record->writer, import->claim.writer) && !strcmp(record->scope, import->claim.scope) &&
-	       !strcmp(record->class, import->claim.class);
+		!strcmp(record->writer, import->claim.writer) && !strcmp(record->scope, import->claim.scope) &&
+		!strcmp(record->class, import->claim.class);
 }
 
 /* Where a file goes over into another branch, a span ends and another begins. */
@@ -303,7 +308,7 @@ static void follow_branch(struct store *store, int64_t number, const struct hash
 
 /* The row that a record is about, made when it is new; in memory when the record will be merged. */
 static bool find_row(struct store *store, const struct record *record, enum op_state state, const struct entity *entity,
-		     struct slot **slot, int64_t *key, struct error *err)
+	struct slot **slot, int64_t *key, struct error *err)
 {
 	const char *scope, *id = record->id ? record->id : "";
 	int64_t name;
@@ -316,11 +321,11 @@ static bool find_row(struct store *store, const struct record *record, enum op_s
 		return true;
 	}
 	return name_key(store, record->entity ? record->entity : "", &name, err) &&
-	       row_key(store, name, id, record->scope, true, key, &scope, err);
+		row_key(store, name, id, record->scope, true, key, &scope, err);
 }
 
 bool stream_apply(struct store *store, const struct record *record, const char *line, size_t length,
-		  enum applied *applied, struct error *err)
+	enum applied *applied, struct error *err)
 {
 	static const enum applied results[] = { APPLIED_NEW, APPLIED_KEPT, APPLIED_QUARANTINED };
 	struct import *import = &store->import;
@@ -342,7 +347,7 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 	import->link = link_after(&import->link, &leaf);
 	import->next++;
 	if (!find_row(store, record, state, entity, &slot, &row, err) ||
-	    !put_op(store, record, &arrival.op, row, state, line, length, &known, err))
+		!put_op(store, record, &arrival.op, row, state, line, length, &known, err))
 		return false;
 	follow_branch(store, record->number, &before);
 	*applied = known ? APPLIED_KNOWN : results[state];
@@ -351,7 +356,7 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 	import->fresh = true;
 	arrival.number = sqlite3_last_insert_rowid(store->db);
 	return clock_follow(store, record->stamp, err) && (!slot || settle_scope(store, slot, record->scope, err)) &&
-	       record_apply(store, &arrival, state, slot, err);
+		record_apply(store, &arrival, state, slot, err);
 }
 
 /* ---- the end of a file: spans that touch become one */
@@ -387,7 +392,7 @@ static bool join_spans(struct store *store, int64_t branch, struct span *whole, 
 
 	arena_reset(store->scratch);
 	for (bool good = sql_first(store, SQL_SPAN_OF_BRANCH, &from, &row, err, "ii", import->stream, branch);;
-	     good = sql_step(store, from, &row, err)) {
+		good = sql_step(store, from, &row, err)) {
 		if (!good)
 			return false;
 		if (!row)
@@ -417,8 +422,8 @@ static bool note_run(struct store *store, size_t at, struct error *err)
 	whole.after = next ? next->before : import->claim.after;
 	whole.before_known = import->claim.from == 1;
 	return join_spans(store, run->branch, &whole, err) &&
-	       sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", import->stream, run->branch, whole.from, whole.to,
-		       &whole.before, &whole.after, (int64_t)whole.before_known);
+		sql_run(store, SQL_SPAN_PUT, err, "iiiihhi", import->stream, run->branch, whole.from, whole.to,
+			&whole.before, &whole.after, (int64_t)whole.before_known);
 }
 
 static bool note_spans(struct store *store, struct error *err)
@@ -429,7 +434,8 @@ static bool note_spans(struct store *store, struct error *err)
 	return true;
 }
 
-/* Records of the own writer that this file did not write: it was copied or put back. From now on another writer writes. */
+/* Records of the own writer that this file did not write: it was copied or put back. From now on another writer
+ * writes. */
 static bool leave_writer(struct store *store, struct error *err)
 {
 	if (!setting_put(store, "writer_before", store->writer, err) || !setting_put(store, "writer", NULL, err))

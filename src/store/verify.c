@@ -68,23 +68,23 @@ static bool check_line(struct check *check, struct link_check *links, sqlite3_st
 
 	for (; links->next < number; links->next++)
 		found(check, _("Stream %s/%s/%s: record %lld is missing."), span->writer, span->scope, span->class,
-		      (long long)links->next);
+			(long long)links->next);
 	links->next = number + 1;
 	if (!line || !record_read(check->arena, line, length, &record, &why)) {
 		found(check, _("Stream %s/%s/%s: record %lld cannot be read."), span->writer, span->scope, span->class,
-		      (long long)number);
+			(long long)number);
 		return true;
 	}
 	leaf = leaf_of(line, length, record.salt);
 	op = op_of(&leaf);
 	links->link = link_after(&links->link, &leaf);
 	if (!id || sqlite3_column_bytes(from, 1) != OP_BYTES || memcmp(id, op.bytes, OP_BYTES))
-		found(check, _("Stream %s/%s/%s: record %lld is not what it was."), span->writer, span->scope, span->class,
-		      (long long)number);
+		found(check, _("Stream %s/%s/%s: record %lld is not what it was."), span->writer, span->scope,
+			span->class, (long long)number);
 	else if (record.number != number || strcmp(record.writer, span->writer) || strcmp(record.scope, span->scope) ||
-		 strcmp(record.class, span->class))
+		strcmp(record.class, span->class))
 		found(check, _("Stream %s/%s/%s: record %lld stands in the wrong place."), span->writer, span->scope,
-		      span->class, (long long)number);
+			span->class, (long long)number);
 	return true;
 }
 
@@ -107,9 +107,10 @@ static bool check_span(struct check *check, const struct span *span, sqlite3_stm
 			return false;
 		step(check);
 	}
-	if (check->found == wrong && (links.next != span->to + 1 || memcmp(&links.link, &span->after, sizeof links.link)))
-		found(check, _("Stream %s/%s/%s: the chain of records %lld to %lld is broken."), span->writer, span->scope,
-		      span->class, (long long)span->from, (long long)span->to);
+	if (check->found == wrong &&
+		(links.next != span->to + 1 || memcmp(&links.link, &span->after, sizeof links.link)))
+		found(check, _("Stream %s/%s/%s: the chain of records %lld to %lld is broken."), span->writer,
+			span->scope, span->class, (long long)span->from, (long long)span->to);
 	return true;
 }
 
@@ -137,9 +138,9 @@ static bool check_chains(struct check *check)
 
 	arena_open(&arena);
 	good = stream_spans(check->store, arena, &spans, &span_count, check->err) &&
-	       sql_prepare(check->store,
-			   "SELECT q, id, line FROM op WHERE stream = ? AND branch = ? AND q BETWEEN ? AND ? ORDER BY q",
-			   &lines, check->err);
+		sql_prepare(check->store,
+			"SELECT q, id, line FROM op WHERE stream = ? AND branch = ? AND q BETWEEN ? AND ? ORDER BY q",
+			&lines, check->err);
 	for (size_t i = 0; good && i < span_count; i++) {
 		good = check_span(check, &spans[i], lines);
 		in_spans += spans[i].to - spans[i].from + 1;
@@ -193,14 +194,16 @@ static bool check_derived(struct check *check, const struct image *image)
 	if (!entity_is_derived(image->entity))
 		return true;
 	if (!derive(check->store, image, &wanted, check->err) ||
-	    !sql_first(check->store, SQL_DERIVED_OF, &from, &row, check->err, "i", image->key))
+		!sql_first(check->store, SQL_DERIVED_OF, &from, &row, check->err, "i", image->key))
 		return false;
 	if (!row)
 		return true;
 	if (sqlite3_column_int64(from, 0) != wanted.wait || sqlite3_column_int64(from, 1) != wanted.queued ||
-	    sqlite3_column_int64(from, 2) != wanted.step_rank || sqlite3_column_int64(from, 3) != wanted.weight_order ||
-	    (sqlite3_column_int64(from, 4) > 0) != image->row->contested)
-		found(check, _("%s %s: its place in the queue is not what its fields say."), image->entity->name, image->id);
+		sqlite3_column_int64(from, 2) != wanted.step_rank ||
+		sqlite3_column_int64(from, 3) != wanted.weight_order ||
+		(sqlite3_column_int64(from, 4) > 0) != image->row->contested)
+		found(check, _("%s %s: its place in the queue is not what its fields say."), image->entity->name,
+			image->id);
 	sqlite3_reset(from);
 	return true;
 }
@@ -214,11 +217,13 @@ static void compare(struct check *check, const struct image *table, const struct
 		const struct field *field = &entity->fields[i];
 
 		if (!same_value(field, table->row, records->row))
-			found(check, _("%s %s, field %s: the table has %s, the records say %s."), entity->name, table->id,
-			      field->name, shown(check, field, table->row), shown(check, field, records->row));
+			found(check, _("%s %s, field %s: the table has %s, the records say %s."), entity->name,
+				table->id, field->name, shown(check, field, table->row),
+				shown(check, field, records->row));
 	}
 	if (table->row->gone != records->row->gone)
-		found(check, _("%s %s: deleted in the one, not in the other, of table and records."), entity->name, table->id);
+		found(check, _("%s %s: deleted in the one, not in the other, of table and records."), entity->name,
+			table->id);
 	if (check->found == before && !same_heads(check, table, records))
 		found(check, _("%s %s: the list of its latest records is wrong."), entity->name, table->id);
 }
@@ -230,7 +235,8 @@ static bool check_words(struct check *check, const struct image *records)
 	if (!words_check(check->store, records, &check->words, &good, check->err))
 		return false;
 	if (!good)
-		found(check, _("%s %s: a word of it is missing from the search list."), records->entity->name, records->id);
+		found(check, _("%s %s: a word of it is missing from the search list."), records->entity->name,
+			records->id);
 	return true;
 }
 
@@ -246,18 +252,19 @@ static bool check_known_row(struct check *check, const struct entity *entity, in
 	}
 	image_clear(&records, check->arena, entity, key, id, NULL);
 	if (!image_replay(check->store, &records, &ops, &merged, check->err) ||
-	    !image_load(check->store, &table, check->arena, entity, key, id, NULL, true, check->err))
+		!image_load(check->store, &table, check->arena, entity, key, id, NULL, true, check->err))
 		return false;
 	for (size_t i = 0; i < ops.count; i++)
 		if (strcmp(ops.list[i].record.id ? ops.list[i].record.id : "", id) ||
-		    strcmp(ops.list[i].record.entity, entity->name))
+			strcmp(ops.list[i].record.entity, entity->name))
 			found(check, _("%s %s: record %lld belongs to another row."), entity->name, id,
-			      (long long)ops.list[i].number);
+				(long long)ops.list[i].number);
 	check->rows[entity_index(entity)] += merged > 0;
 	if (table.exists != (merged > 0)) {
-		found(check, table.exists ? _("%s %s: stands in the table, but no record made it.")
-					  : _("%s %s: is missing from its table."),
-		      entity->name, id);
+		found(check,
+			table.exists ? _("%s %s: stands in the table, but no record made it.")
+				     : _("%s %s: is missing from its table."),
+			entity->name, id);
 		return true;
 	}
 	if (!merged)
@@ -275,7 +282,7 @@ static bool check_row(struct check *check, sqlite3_stmt *from)
 		return false;
 	entity = name ? entity_named(name) : NULL;
 	return !entity ||
-	       check_known_row(check, entity, sqlite3_column_int64(from, 0), sql_text(check->arena, from, 2));
+		check_known_row(check, entity, sqlite3_column_int64(from, 0), sql_text(check->arena, from, 2));
 }
 
 static bool check_counts(struct check *check)
@@ -283,17 +290,18 @@ static bool check_counts(struct check *check)
 	int64_t count;
 
 	for (size_t i = 0; i < ENTITY_COUNT; i++) {
-		if (!number_of(check, arena_print(check->arena, "SELECT count(*) FROM \"%s\"", entities[i]->name), &count))
+		if (!number_of(
+			    check, arena_print(check->arena, "SELECT count(*) FROM \"%s\"", entities[i]->name), &count))
 			return false;
 		if (count != check->rows[i])
 			found(check, _("The table %s has %lld rows; the records make %lld."), entities[i]->name,
-			      (long long)count, (long long)check->rows[i]);
+				(long long)count, (long long)check->rows[i]);
 	}
 	if (!number_of(check, "SELECT count(*) FROM word", &count))
 		return false;
 	if (count != check->words)
 		found(check, _("The search list has %lld words; the records make %lld."), (long long)count,
-		      (long long)check->words);
+			(long long)check->words);
 	return true;
 }
 
@@ -337,21 +345,29 @@ static bool end(struct check *check, bool good)
 }
 
 bool verify_chains(struct store *store, store_report *report, void *from, store_progress *progress, void *progress_from,
-		   struct error *err)
+	struct error *err)
 {
 	struct error own;
-	struct check check = { .store = store, .report = report, .report_from = from, .progress = progress,
-			       .progress_from = progress_from, .err = err ? err : &own };
+	struct check check = { .store = store,
+		.report = report,
+		.report_from = from,
+		.progress = progress,
+		.progress_from = progress_from,
+		.err = err ? err : &own };
 
 	return end(&check, begin(&check) && check_chains(&check));
 }
 
 bool store_verify(struct store *store, store_report *report, void *from, store_progress *progress, void *progress_from,
-		  struct error *err)
+	struct error *err)
 {
 	struct error own;
-	struct check check = { .store = store, .report = report, .report_from = from, .progress = progress,
-			       .progress_from = progress_from, .err = err ? err : &own };
+	struct check check = { .store = store,
+		.report = report,
+		.report_from = from,
+		.progress = progress,
+		.progress_from = progress_from,
+		.err = err ? err : &own };
 
 	return end(&check, begin(&check) && check_chains(&check) && check_tables(&check));
 }

@@ -70,7 +70,7 @@ static bool is_changed(const struct image *image)
 }
 
 static bool each(struct store *store, enum sql what, const struct words *words, const struct words *but,
-		 const struct image *image, struct error *err)
+	const struct image *image, struct error *err)
 {
 	int64_t entity;
 
@@ -78,7 +78,7 @@ static bool each(struct store *store, enum sql what, const struct words *words, 
 		return false;
 	for (size_t i = 0; i < words->count; i++)
 		if (!words_have(but, words->list[i]) &&
-		    !sql_run(store, what, err, "sii", words->list[i], entity, image->key))
+			!sql_run(store, what, err, "sii", words->list[i], entity, image->key))
 			return false;
 	return true;
 }
@@ -100,7 +100,7 @@ bool words_save(struct store *store, const struct image *image, struct error *er
 			words_of(&after, *field_text(field, image->row));
 	}
 	return each(store, SQL_WORD_DROP, &before, &after, image, err) &&
-	       each(store, SQL_WORD_ADD, &after, &before, image, err);
+		each(store, SQL_WORD_ADD, &after, &before, image, err);
 }
 
 bool words_check(struct store *store, const struct image *image, int64_t *count, bool *good, struct error *err)

@@ -20,7 +20,8 @@ bool work_begin(struct store *store, struct error *err)
 	return sql_run(store, SQL_BEGIN, err, "");
 }
 
-/* Pages in memory: modest for a screen that runs all day, more while much is written at once (indexes by random ids). */
+/* Pages in memory: modest for a screen that runs all day, more while much is written at once (indexes by random
+ * ids). */
 bool cache_large(struct store *store, bool large, struct error *err)
 {
 	store->cache_is_large |= large;
@@ -126,8 +127,7 @@ bool clock_follow(struct store *store, struct stamp foreign, struct error *err)
 {
 	if (!read_clock(store, err))
 		return false;
-	if (foreign.value > store->clock.value &&
-	    (uint64_t)stamp_ms(foreign) <= (uint64_t)store->now_ms + day_ms)
+	if (foreign.value > store->clock.value && (uint64_t)stamp_ms(foreign) <= (uint64_t)store->now_ms + day_ms)
 		store->clock = foreign;
 	return true;
 }

@@ -12,7 +12,7 @@ struct change_of {
 	struct store *store;
 	struct image image;
 	enum record_kind kind;
-	int64_t *keys;           /* names of the cells that are left */
+	int64_t *keys; /* names of the cells that are left */
 	struct cell *cells;
 	enum field_class *classes;
 	size_t count;
@@ -41,7 +41,8 @@ static bool names_of_class(const struct change_of *c, const struct stake *stake,
 	if (c->kind == RECORD_FIX)
 		return true; /* the entry itself, and what was mended of it before */
 	for (size_t i = 0; i < c->count; i++)
-		if (c->classes[i] == class && (c->keys[i] == NAME_GONE || cells_hold(stake->cells, stake->count, c->keys[i])))
+		if (c->classes[i] == class &&
+			(c->keys[i] == NAME_GONE || cells_hold(stake->cells, stake->count, c->keys[i])))
 			return true;
 	return false;
 }
@@ -85,10 +86,10 @@ static void add_cells(const struct change_of *c, enum field_class class, struct 
 }
 
 static bool store_op(struct store *store, const struct flow *flow, const struct op_id *id, int64_t row,
-		     const char *line, size_t length, struct arrival *arrival, struct error *err)
+	const char *line, size_t length, struct arrival *arrival, struct error *err)
 {
 	if (!sql_run(store, SQL_OP_ADD, err, "iiioiiit", flow->key, flow->last, (int64_t)0, id, row, store->now_ms,
-		     (int64_t)OP_APPLIED, line, length))
+		    (int64_t)OP_APPLIED, line, length))
 		return false;
 	arrival->number = sqlite3_last_insert_rowid(store->db);
 	arrival->op = *id;
@@ -119,7 +120,7 @@ static bool write_record(struct change_of *c, struct record *record)
 	store->own_count++;
 	store->numbers_spent = true;
 	return store_op(store, flow, &id, c->image.key, line, length, &arrival, c->err) &&
-	       image_merge(store, &c->image, &arrival, c->err) && image_save(store, &c->image, c->err);
+		image_merge(store, &c->image, &arrival, c->err) && image_save(store, &c->image, c->err);
 }
 
 static bool write_class(struct change_of *c, enum field_class class)
@@ -145,15 +146,16 @@ static bool write_class(struct change_of *c, enum field_class class)
 	return write_record(c, &record);
 }
 
-/* Records for the cells that are left, in the order of classes. An entry is whole: one record, in the class of its first
+/* Records for the cells that are left, in the order of classes. An entry is whole: one record, in the class of its
+ * first
  * field. */
 static bool write_all(struct change_of *c)
 {
 	if (c->image.entity->entry)
 		for (size_t i = 0; i < c->count; i++)
 			c->classes[i] = c->image.entity->fields[0].class;
-	for (int class = 0; class < CLASS_COUNT; class++)
-		if (!write_class(c, (enum field_class)class))
+	for (int class = 0; class < CLASS_COUNT; class ++)
+		if (!write_class(c, (enum field_class) class))
 			return false;
 	if (c->count)
 		change_note(c->store, c->image.entity, c->image.id);
@@ -181,8 +183,8 @@ static bool check_value(struct change_of *c, const struct field *field, const ch
 	return field_cell_read(arena, field, trial, element, value, c->err) || label_refusal(field, c->err);
 }
 
-static bool is_unchanged(const struct change_of *c, const struct field *field, const char *element, int64_t key,
-			 const char *value)
+static bool is_unchanged(
+	const struct change_of *c, const struct field *field, const char *element, int64_t key, const char *value)
 {
 	const char *present;
 
@@ -248,7 +250,7 @@ static const char *scope_for(const struct entity *entity, const char *scope)
 
 /* Loads or makes the row that a change is about. */
 static bool start(struct change_of *c, struct store *store, const struct entity *entity, const char *id,
-		  const char *scope, bool make, struct error *err)
+	const char *scope, bool make, struct error *err)
 {
 	int64_t entity_name, key;
 	const char *row_scope;
@@ -258,32 +260,34 @@ static bool start(struct change_of *c, struct store *store, const struct entity 
 	if (!store->in_use_case)
 		return fail(err, E_STORE, _("No change is open. This is a mistake in the program."));
 	if (!entity_key(store, entity, &entity_name, err) ||
-	    !row_key(store, entity_name, id, scope_for(entity, scope), make, &key, &row_scope, err))
+		!row_key(store, entity_name, id, scope_for(entity, scope), make, &key, &row_scope, err))
 		return false;
 	if (!key)
 		return fail(err, E_MISSING, _("There is no %s with id %s."), _(entity->label), id);
 	return image_load(store, &c->image, store->scratch, entity, key, arena_text(store->scratch, id),
-			  arena_text(store->scratch, row_scope), true, err);
+		arena_text(store->scratch, row_scope), true, err);
 }
 
 bool store_set(struct store *store, const struct entity *entity, const char *id, const char *scope,
-	       const struct cell *cells, size_t count, struct error *err)
+	const struct cell *cells, size_t count, struct error *err)
 {
 	struct change_of c;
 
 	if (entity->entry)
-		return fail(err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
+		return fail(
+			err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
 	return start(&c, store, entity, id, scope, true, err) && take_cells(&c, cells, count) && write_all(&c);
 }
 
 bool store_set_seen(struct store *store, const struct entity *entity, const char *id, const struct cell *cells,
-		    size_t count, const struct op_id *seen, size_t seen_count, struct error *err)
+	size_t count, const struct op_id *seen, size_t seen_count, struct error *err)
 {
 	static const struct op_id nothing;
 	struct change_of c;
 
 	if (entity->entry)
-		return fail(err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
+		return fail(
+			err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
 	if (!start(&c, store, entity, id, NULL, false, err))
 		return false;
 	c.seen = seen_count ? seen : &nothing;
@@ -292,7 +296,7 @@ bool store_set_seen(struct store *store, const struct entity *entity, const char
 }
 
 bool store_fix(struct store *store, const struct entity *entity, const char *id, const struct cell *cells, size_t count,
-	       struct error *err)
+	struct error *err)
 {
 	struct change_of c;
 
@@ -311,7 +315,8 @@ bool store_remove(struct store *store, const struct entity *entity, const char *
 	struct change_of c;
 
 	if (entity->entry)
-		return fail(err, E_INPUT, _("A %s is never deleted. Add a later one that withdraws it."), _(entity->label));
+		return fail(
+			err, E_INPUT, _("A %s is never deleted. Add a later one that withdraws it."), _(entity->label));
 	if (!start(&c, store, entity, id, NULL, false, err))
 		return false;
 	if (c.image.row->gone == gone && !cells_hold(c.image.heads.contested, c.image.heads.contested_count, NAME_GONE))
@@ -346,7 +351,7 @@ static bool add_newest_entries(struct change_of *c, const char *application)
 	bool row;
 
 	for (bool good = sql_first(c->store, SQL_ENTRIES_OF_CASE, &from, &row, c->err, "s", application);;
-	     good = sql_step(c->store, from, &row, c->err)) {
+		good = sql_step(c->store, from, &row, c->err)) {
 		if (!good)
 			return false;
 		if (!row)
@@ -365,7 +370,7 @@ static bool add_about(struct change_of *c, const struct row_name *name)
 	const char *scope;
 
 	if (!entity_key(c->store, name->entity, &entity, c->err) ||
-	    !row_key(c->store, entity, name->id, "regio", false, &key, &scope, c->err))
+		!row_key(c->store, entity, name->id, "regio", false, &key, &scope, c->err))
 		return false;
 	if (!key)
 		return true;
@@ -377,13 +382,13 @@ static bool add_about(struct change_of *c, const struct row_name *name)
 }
 
 bool store_add(struct store *store, const struct entity *entity, const char *id, const char *scope,
-	       const struct cell *cells, size_t count, const struct row_name *about, size_t about_count, struct error *err)
+	const struct cell *cells, size_t count, const struct row_name *about, size_t about_count, struct error *err)
 {
 	struct change_of c;
 
 	if (!entity->entry)
 		return fail(err, E_INPUT, _("A %s is changed, not added. This is a mistake in the program."),
-			    _(entity->label));
+			_(entity->label));
 	if (!start(&c, store, entity, id, scope, true, err))
 		return false;
 	if (c.image.exists)

@@ -1,12 +1,14 @@
 /*
- * Whose hand writes in this file. A writer is drawn anew when a file is made, copied or restored, so that two files never
+ * Whose hand writes in this file. A writer is drawn anew when a file is made, copied or restored, so that two files
+ * never
  * go on in one stream. How that is noticed: a file has a random name of its own (setting "file"); for each place where
  * such a file was written, state_dir holds FILEID.DEVICE-INODE with the last writer and the number of its records.
  *
  *	no such entry        the file was copied, moved to another disk or comes from elsewhere: a new writer
  *	another writer in it, or more records than the file has: an older copy was put back: a new writer
  *
- * A renamed file keeps device and inode, and so its writer. The entry is written after each commit without a sync: after
+ * A renamed file keeps device and inode, and so its writer. The entry is written after each commit without a sync:
+ * after
  * a crash it is behind the file, which does no harm; lost altogether, it costs a new writer.
  */
 #include <fcntl.h>
@@ -48,7 +50,7 @@ static bool state_path(struct store *store, const char *id, char *out, size_t si
 	struct stat file;
 
 	return stat(store->path, &file) == 0 &&
-	       snprintf(out, size, "%s/%s.%llx-%llx", store->host.state_dir, id, (unsigned long long)file.st_dev,
+		snprintf(out, size, "%s/%s.%llx-%llx", store->host.state_dir, id, (unsigned long long)file.st_dev,
 			(unsigned long long)file.st_ino) < (int)size;
 }
 
@@ -105,8 +107,8 @@ bool writer_check(struct store *store, bool *fresh, char old[WRITER_TEXT], struc
 	if (!*old && !read_before(store, old, err))
 		return false;
 	store->writer_checked = true;
-	if (*store->writer && (!store->host.state_dir ||
-			       (state_path(store, id, path, sizeof path) && state_fits(store, path))))
+	if (*store->writer &&
+		(!store->host.state_dir || (state_path(store, id, path, sizeof path) && state_fits(store, path))))
 		return true;
 	draw(store, store->writer);
 	store->own_count = 0;
@@ -122,7 +124,7 @@ void writer_remember(struct store *store)
 	int fd, length;
 
 	if (!store->host.state_dir || !store_setting(store, store->work, "file", &id, &err) || !id ||
-	    !state_path(store, id, path, sizeof path))
+		!state_path(store, id, path, sizeof path))
 		return;
 	fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)

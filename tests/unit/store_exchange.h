@@ -59,7 +59,7 @@ static inline bool parcel_try(struct kit *kit, const struct parcel *parcel, enum
 	if (!stream_begin(kit->store, &parcel->span, &kit->err))
 		return false;
 	if (record_read(kit->arena, parcel->line, parcel->length, &record, &kit->err) &&
-	    stream_apply(kit->store, &record, parcel->line, parcel->length, applied, &kit->err))
+		stream_apply(kit->store, &record, parcel->line, parcel->length, applied, &kit->err))
 		return stream_end(kit->store, &kit->err);
 	store_rollback(kit->store);
 	return false;

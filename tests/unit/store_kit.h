@@ -19,7 +19,6 @@
 
 #include <cmocka.h>
 
-
 struct kit {
 	char folder[64], path[96];
 	struct clock clock;
@@ -30,15 +29,15 @@ struct kit {
 	struct error err;
 };
 
-#define GOOD(kit, call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s:%d: %s", __FILE__, __LINE__, (kit)->err.text); \
+#define GOOD(kit, call)                                                                                                \
+	do {                                                                                                           \
+		if (!(call))                                                                                           \
+			fail_msg("%s:%d: %s", __FILE__, __LINE__, (kit)->err.text);                                    \
 	} while (0)
-#define REFUSED(kit, wanted, call) \
-	do { \
-		assert_false(call); \
-		assert_int_equal((kit)->err.code, wanted); \
+#define REFUSED(kit, wanted, call)                                                                                     \
+	do {                                                                                                           \
+		assert_false(call);                                                                                    \
+		assert_int_equal((kit)->err.code, wanted);                                                             \
 	} while (0)
 
 /* 2026-11-19T12:00Z */
@@ -50,7 +49,8 @@ static inline struct kit *kit_open(uint64_t seed)
 
 	assert_non_null(kit);
 	/* Memory where there is some: these tests do thousands of transactions, and none of them cuts the power. */
-	snprintf(kit->folder, sizeof kit->folder, "%s/tafel-store-XXXXXX", access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
+	snprintf(kit->folder, sizeof kit->folder, "%s/tafel-store-XXXXXX",
+		access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
 	assert_non_null(mkdtemp(kit->folder));
 	snprintf(kit->path, sizeof kit->path, "%s/a.tafel", kit->folder);
 	kit->clock = (struct clock){ .fixed = true, .fixed_ms = kit_noon, .fixed_offset = 60 };
@@ -79,8 +79,8 @@ static inline void kit_reopen(struct kit *kit)
 }
 
 /* One use case that sets one cell. */
-static inline void kit_set(struct kit *kit, const struct entity *entity, const char *id, const char *cell,
-			   const char *value)
+static inline void kit_set(
+	struct kit *kit, const struct entity *entity, const char *id, const char *cell, const char *value)
 {
 	struct cell cells[] = { { cell, value } };
 
@@ -102,8 +102,8 @@ static inline const char *kit_get(struct kit *kit, const struct entity *entity, 
 	return field_cell_write(kit->arena, field, row, element);
 }
 
-static inline void kit_expect(struct kit *kit, const struct entity *entity, const char *id, const char *cell,
-			      const char *value)
+static inline void kit_expect(
+	struct kit *kit, const struct entity *entity, const char *id, const char *cell, const char *value)
 {
 	const char *is = kit_get(kit, entity, id, cell);
 

@@ -3,10 +3,18 @@
 static void a_row_comes_back_with_all_kinds(void **state)
 {
 	static const struct cell cells[] = {
-		{ "call_name", "Şevval" }, { "birth_year", "1991" }, { "origin", "velsen" }, { "shielded", "false" },
-		{ "debts", "stable" }, { "proof.cjib", "true" }, { "proof.budget_plan", "true" },
-		{ "hours_now", "6.5" }, { "rent_max", "650.00" }, { "present_stay_since", "2026-03-01" },
-		{ "hard_times", "bel eerst\ndan langs" }, { "criteria.days", "yes" },
+		{ "call_name", "Şevval" },
+		{ "birth_year", "1991" },
+		{ "origin", "velsen" },
+		{ "shielded", "false" },
+		{ "debts", "stable" },
+		{ "proof.cjib", "true" },
+		{ "proof.budget_plan", "true" },
+		{ "hours_now", "6.5" },
+		{ "rent_max", "650.00" },
+		{ "present_stay_since", "2026-03-01" },
+		{ "hard_times", "bel eerst\ndan langs" },
+		{ "criteria.days", "yes" },
 	};
 	struct kit *kit = kit_open(1);
 	char id[ID_TEXT];

@@ -12,13 +12,14 @@ static const char decision[] = "01JF8ZK3V0000000000DECIDE", application[] = "01J
 static void make_case(struct kit *kit)
 {
 	static const struct cell cells[] = { { "application", application }, { "decided_at", "2026-11-19T13:10" },
-					     { "outcome", "admit" }, { "forum", "velsen" } };
+		{ "outcome", "admit" }, { "forum", "velsen" } };
 	struct row_name about = { &entity_application, application };
 
 	kit_set(kit, &entity_application, application, "number", "ZK-2026-0042");
 	GOOD(kit, store_begin(kit->store, "anna", &kit->err));
-	GOOD(kit, store_add(kit->store, &entity_decision, decision, "velsen.hvo", cells, ARRAY_LEN(cells), &about, 1,
-			    &kit->err));
+	GOOD(kit,
+		store_add(kit->store, &entity_decision, decision, "velsen.hvo", cells, ARRAY_LEN(cells), &about, 1,
+			&kit->err));
 	GOOD(kit, store_commit(kit->store, &kit->err));
 }
 
@@ -111,7 +112,8 @@ static void what_is_no_file_of_ours_is_refused(void **state)
 	REFUSED(kit, E_MISSING, store_open(&store, path, &kit->host, &kit->err));
 	snprintf(path, sizeof path, "%s/text", kit->folder);
 	file = fopen(path, "w");
-	fputs("This is a letter, not a file of tafel. It is long enough to have a header of a hundred bytes in it.", file);
+	fputs("This is a letter, not a file of tafel. It is long enough to have a header of a hundred bytes in it.",
+		file);
 	fclose(file);
 	REFUSED(kit, E_FORMAT, store_open(&store, path, &kit->host, &kit->err));
 	assert_null(store);
@@ -187,8 +189,12 @@ static void a_correction_keeps_the_entry(void **state)
 static void plain_sql_cannot_change_what_was_recorded(void **state)
 {
 	static const char *const attempts[] = {
-		"UPDATE op SET line = 'x'", "DELETE FROM op", "DELETE FROM op WHERE n = 1", "UPDATE decision SET outcome = 'x'",
-		"DELETE FROM decision", "INSERT OR REPLACE INTO decision SELECT * FROM decision",
+		"UPDATE op SET line = 'x'",
+		"DELETE FROM op",
+		"DELETE FROM op WHERE n = 1",
+		"UPDATE decision SET outcome = 'x'",
+		"DELETE FROM decision",
+		"INSERT OR REPLACE INTO decision SELECT * FROM decision",
 	};
 	struct kit *kit = kit_open(1);
 
@@ -242,7 +248,8 @@ static void other_damage_to_tables_is_found(void **state)
 		{ "DELETE FROM word WHERE word = '0042'", "word of it is missing" },
 		{ "INSERT INTO word VALUES ('jan', 1, 1)", "search list has" },
 		{ "UPDATE application SET _queued = 1", "place in the queue" },
-		{ "INSERT INTO party (_key, _heads, _contested, _gone) VALUES (9999, x'', 0, 0)", "table party has 1 rows" },
+		{ "INSERT INTO party (_key, _heads, _contested, _gone) VALUES (9999, x'', 0, 0)",
+			"table party has 1 rows" },
 		{ "UPDATE application SET _gone = 1", "deleted in the one" },
 	};
 
@@ -412,8 +419,8 @@ static void a_full_disk_loses_nothing_that_was_saved(void **state)
 		before = kit_dump(kit);
 		long_text[0] = (char)('a' + i % 26);
 		good = store_begin(kit->store, "", &kit->err) &&
-		       store_set(kit->store, &entity_application, application, "velsen.none", &cell, 1, &kit->err) &&
-		       store_commit(kit->store, &kit->err);
+			store_set(kit->store, &entity_application, application, "velsen.none", &cell, 1, &kit->err) &&
+			store_commit(kit->store, &kit->err);
 	}
 	assert_false(good);
 	assert_int_equal(kit->err.code, E_STORE);

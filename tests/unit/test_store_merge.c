@@ -148,9 +148,18 @@ static void random_edit(struct kit *kit, struct random *random)
 {
 	static const char *const ids[] = { "01JF8ZK3V0000000000000TEST", "01JF8ZK3V0000000000000TES2" };
 	static const struct cell cells[] = {
-		{ "debts", "none" },   { "debts", "stable" },    { "debts", NULL },        { "children", "1" },
-		{ "children", "2" },   { "proof.cjib", "true" }, { "proof.cjib", NULL },   { "proof.debt_list", "true" },
-		{ "call_name", "Jo" }, { "call_name", "Bo" },    { "criteria.days", "yes" }, { "criteria.days", "no" },
+		{ "debts", "none" },
+		{ "debts", "stable" },
+		{ "debts", NULL },
+		{ "children", "1" },
+		{ "children", "2" },
+		{ "proof.cjib", "true" },
+		{ "proof.cjib", NULL },
+		{ "proof.debt_list", "true" },
+		{ "call_name", "Jo" },
+		{ "call_name", "Bo" },
+		{ "criteria.days", "yes" },
+		{ "criteria.days", "no" },
 	};
 	const char *id = ids[random_below(random, ARRAY_LEN(ids))];
 	struct cell cell = cells[random_below(random, ARRAY_LEN(cells))];
@@ -203,7 +212,8 @@ static void any_order_gives_the_same_tables(void **state)
 		for (size_t i = 0; i < parcels->count; i++)
 			parcel_take(kits[0], &parcels->list[i]);
 		if (strcmp(kit_dump(shuffled), kit_dump(kits[0])))
-			fail_msg("seed %llu: %s\n---\n%s", (unsigned long long)seed, kit_dump(shuffled), kit_dump(kits[0]));
+			fail_msg("seed %llu: %s\n---\n%s", (unsigned long long)seed, kit_dump(shuffled),
+				kit_dump(kits[0]));
 		GOOD(shuffled, store_verify(shuffled->store, NULL, NULL, NULL, NULL, &shuffled->err));
 		GOOD(kits[0], store_verify(kits[0]->store, NULL, NULL, NULL, NULL, &kits[0]->err));
 		arena_close(&parcels->arena);

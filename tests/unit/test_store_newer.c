@@ -13,9 +13,10 @@ static struct parcel craft(struct kit *kit, const char *writer, const char *midd
 	struct hash leaf, zero = { { 0 } };
 	struct record record;
 
-	parcel.line = arena_print(kit->arena, "{%s,\"s\":\"%s/velsen.hvo/care\",\"q\":1,\"h\":\"019b2c44d1e0-0003\",%s,"
-					      "\"u\":\"\",\"n\":\"AQIDAAAAAAAAAAAAAAAAAA\"}",
-				  strstr(middle, "\"v2\"") ? "\"v\":2,\"k\":\"set\"" : "\"v\":1,\"k\":\"set\"", writer, middle);
+	parcel.line = arena_print(kit->arena,
+		"{%s,\"s\":\"%s/velsen.hvo/care\",\"q\":1,\"h\":\"019b2c44d1e0-0003\",%s,"
+		"\"u\":\"\",\"n\":\"AQIDAAAAAAAAAAAAAAAAAA\"}",
+		strstr(middle, "\"v2\"") ? "\"v\":2,\"k\":\"set\"" : "\"v\":1,\"k\":\"set\"", writer, middle);
 	parcel.length = strlen(parcel.line);
 	GOOD(kit, record_read(kit->arena, parcel.line, parcel.length, &record, &kit->err));
 	assert_memory_equal(record.salt, salt, SALT_BYTES);
@@ -32,13 +33,13 @@ static const struct {
 	enum applied applied;
 } cases[] = {
 	{ "\"e\":\"client\",\"i\":\"01JF8ZK3V0000000000000TEST\",\"x\":{\"debts\":\"none\",\"hobby\":\"schaken\"},\"o\":[]",
-	  APPLIED_NEW },
+		APPLIED_NEW },
 	{ "\"e\":\"client\",\"i\":\"01JF8ZK3V0000000000000TES2\",\"x\":{\"debts\":\"crypto\"},\"o\":[]", APPLIED_NEW },
 	{ "\"e\":\"household\",\"i\":\"01JF8ZK3V0000000000000TES3\",\"x\":{\"name\":\"Huis\"},\"o\":[]", APPLIED_KEPT },
 	{ "\"e\":\"client\",\"i\":\"01JF8ZK3V0000000000000TES4\",\"x\":{\"debts\":\"none\",\"z\":\"v2\"},\"o\":[],\"y\":\"v2\"",
-	  APPLIED_KEPT },
+		APPLIED_KEPT },
 	{ "\"e\":\"decision\",\"i\":\"01JF8ZK3V0000000000000TES5\",\"x\":{\"outcome\":\"admit\"},\"o\":[]",
-	  APPLIED_QUARANTINED },
+		APPLIED_QUARANTINED },
 };
 
 static void take_all(struct kit *kit)
@@ -67,7 +68,8 @@ static void what_is_not_understood_is_kept_and_passed_on(void **state)
 	take_all(kit);
 	kit_expect(kit, &entity_client, client, "debts", "none");
 	kit_expect(kit, &entity_client, "01JF8ZK3V0000000000000TES2", "debts", NULL);
-	REFUSED(kit, E_MISSING, store_load(kit->store, kit->arena, &entity_client, "01JF8ZK3V0000000000000TES4", row, &kit->err));
+	REFUSED(kit, E_MISSING,
+		store_load(kit->store, kit->arena, &entity_client, "01JF8ZK3V0000000000000TES4", row, &kit->err));
 	GOOD(kit, store_counts(kit->store, &count, &kit->err));
 	assert_int_equal(count.records, 5);
 	assert_int_equal(count.quarantined, 1);
@@ -75,8 +77,9 @@ static void what_is_not_understood_is_kept_and_passed_on(void **state)
 	GOOD(kit, store_heads(kit->store, kit->arena, &entity_client, client, "hobby", &heads, &head_count, &kit->err));
 	assert_int_equal(head_count, 1);
 	assert_string_equal(heads[0].value, "schaken");
-	GOOD(kit, store_history(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &changes, &head_count,
-				&kit->err));
+	GOOD(kit,
+		store_history(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &changes,
+			&head_count, &kit->err));
 	assert_int_equal(head_count, 1);
 	assert_false(changes[0].applied);
 	assert_non_null(changes[0].why);
@@ -113,9 +116,10 @@ static void a_field_comes_alive_after_an_upgrade(void **state)
 	(void)state;
 	kit_set(kit, &entity_client, client, "talents", "koken");
 	kit_set(kit, &entity_client, client, "pet", "cat");
-	raw(kit, "ALTER TABLE client DROP COLUMN talents; ALTER TABLE client DROP COLUMN pet;"
-		 "INSERT INTO kept VALUES ('client', 'talents', 1), ('client', 'pet', 1);"
-		 "UPDATE setting SET value = 'of another version' WHERE name = 'fields'");
+	raw(kit,
+		"ALTER TABLE client DROP COLUMN talents; ALTER TABLE client DROP COLUMN pet;"
+		"INSERT INTO kept VALUES ('client', 'talents', 1), ('client', 'pet', 1);"
+		"UPDATE setting SET value = 'of another version' WHERE name = 'fields'");
 	GOOD(kit, store_open(&kit->store, kit->path, &kit->host, &kit->err));
 	kit_expect(kit, &entity_client, client, "talents", "koken");
 	kit_expect(kit, &entity_client, client, "pet", "cat");
@@ -130,8 +134,9 @@ static void a_new_field_nobody_used_costs_no_rebuild(void **state)
 	(void)state;
 	kit_set(kit, &entity_client, client, "pet", "cat");
 	/* A value that no record wrote survives: the tables were not made again. */
-	raw(kit, "ALTER TABLE client DROP COLUMN talents; UPDATE client SET pet = 'dog';"
-		 "UPDATE setting SET value = 'of another version' WHERE name = 'fields'");
+	raw(kit,
+		"ALTER TABLE client DROP COLUMN talents; UPDATE client SET pet = 'dog';"
+		"UPDATE setting SET value = 'of another version' WHERE name = 'fields'");
 	GOOD(kit, store_open(&kit->store, kit->path, &kit->host, &kit->err));
 	kit_expect(kit, &entity_client, client, "talents", NULL);
 	kit_expect(kit, &entity_client, client, "pet", "dog");
@@ -146,8 +151,9 @@ static void an_entity_that_was_unknown_gets_its_table(void **state)
 
 	(void)state;
 	kit_set(kit, &entity_complex, "01JF8ZK3V000000000000COMPL", "name", "De Hoven");
-	raw(kit, "DROP TABLE complex; INSERT INTO kept VALUES ('complex', '!newer', 1);"
-		 "UPDATE setting SET value = 'of another version' WHERE name = 'fields'");
+	raw(kit,
+		"DROP TABLE complex; INSERT INTO kept VALUES ('complex', '!newer', 1);"
+		"UPDATE setting SET value = 'of another version' WHERE name = 'fields'");
 	GOOD(kit, store_open(&kit->store, kit->path, &kit->host, &kit->err));
 	kit_expect(kit, &entity_complex, "01JF8ZK3V000000000000COMPL", "name", "De Hoven");
 	GOOD(kit, store_verify(kit->store, NULL, NULL, NULL, NULL, &kit->err));

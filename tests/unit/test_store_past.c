@@ -19,8 +19,9 @@ static void history_is_oldest_first_and_names_who(void **state)
 	assert_string_equal(changes[1].record.cells[0].value, "stable");
 	assert_string_equal(changes[1].record.user, "anna");
 	assert_true(changes[0].applied && changes[0].arrival < changes[1].arrival);
-	GOOD(kit, store_history(kit->store, kit->arena, &entity_client, "01JF8ZK3V000000000000NOONE", &changes, &count,
-				&kit->err));
+	GOOD(kit,
+		store_history(kit->store, kit->arena, &entity_client, "01JF8ZK3V000000000000NOONE", &changes, &count,
+			&kit->err));
 	assert_int_equal(count, 0);
 	kit_close(kit);
 }
@@ -29,8 +30,9 @@ static const char *debts_at(struct kit *kit, int64_t ms, const char *by, size_t 
 {
 	struct client *row = arena_alloc(kit->arena, sizeof *row);
 
-	GOOD(kit, store_load_as_of(kit->store, kit->arena, &entity_client, client,
-				   (struct stamp){ (uint64_t)ms << 16 | 0xffff }, by, row, late, &kit->err));
+	GOOD(kit,
+		store_load_as_of(kit->store, kit->arena, &entity_client, client,
+			(struct stamp){ (uint64_t)ms << 16 | 0xffff }, by, row, late, &kit->err));
 	return row->debts;
 }
 
@@ -58,7 +60,7 @@ static void a_row_can_be_seen_as_it_was(void **state)
 	assert_string_equal(debts_at(anna, anna->clock.fixed_ms, NULL, &late), "stable");
 	REFUSED(anna, E_MISSING,
 		store_load_as_of(anna->store, anna->arena, &entity_client, client,
-				 (struct stamp){ (uint64_t)(first - 1000) << 16 }, NULL, &row, &late, &anna->err));
+			(struct stamp){ (uint64_t)(first - 1000) << 16 }, NULL, &row, &late, &anna->err));
 	kit_close(anna);
 	kit_close(bram);
 }
@@ -106,13 +108,15 @@ static void the_last_own_change_can_be_found_and_taken_back(void **state)
 	GOOD(anna, store_last_use_case(anna->store, anna->arena, 0, &changes, &count, &anna->err));
 	assert_int_equal(count, 1);
 	assert_string_equal(changes[0].record.cells[0].value, "stable");
-	GOOD(anna, store_value_before(anna->store, anna->arena, &entity_client, client, "debts", &changes[0].op, &before,
-				      &anna->err));
+	GOOD(anna,
+		store_value_before(anna->store, anna->arena, &entity_client, client, "debts", &changes[0].op, &before,
+			&anna->err));
 	assert_string_equal(before, "none");
 	GOOD(anna, store_last_use_case(anna->store, anna->arena, 1, &changes, &count, &anna->err));
 	assert_string_equal(changes[0].record.cells[0].value, "none");
-	GOOD(anna, store_value_before(anna->store, anna->arena, &entity_client, client, "debts", &changes[0].op, &before,
-				      &anna->err));
+	GOOD(anna,
+		store_value_before(anna->store, anna->arena, &entity_client, client, "debts", &changes[0].op, &before,
+			&anna->err));
 	assert_null(before);
 	GOOD(anna, store_last_use_case(anna->store, anna->arena, 2, &changes, &count, &anna->err));
 	assert_int_equal(count, 0);
@@ -151,7 +155,8 @@ static void what_is_wrong_is_told_with_its_label(void **state)
 	(void)state;
 	GOOD(kit, store_begin(kit->store, "anna", &kit->err));
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
-		REFUSED(kit, E_INPUT, store_set(kit->store, &entity_client, client, "velsen.hvo", &wrong[i], 1, &kit->err));
+		REFUSED(kit, E_INPUT,
+			store_set(kit->store, &entity_client, client, "velsen.hvo", &wrong[i], 1, &kit->err));
 		assert_non_null(strstr(kit->err.text, words[i]));
 	}
 	kit_close(kit);

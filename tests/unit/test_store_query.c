@@ -13,8 +13,8 @@ static const struct code steps[] = {
 static void make_case(struct kit *kit, int number, const char *step, const char *weight, const char *received)
 {
 	char app[ID_TEXT], client[ID_TEXT], text[32], name[32];
-	struct cell cells[] = { { "number", text },  { "client", client }, { "forum", "velsen" },
-				{ "step", step },    { "weight", weight }, { "received", received } };
+	struct cell cells[] = { { "number", text }, { "client", client }, { "forum", "velsen" }, { "step", step },
+		{ "weight", weight }, { "received", received } };
 	struct cell who = { "call_name", name };
 
 	snprintf(text, sizeof text, "ZK-2026-%04d", number);
@@ -66,7 +66,8 @@ static const char *queue(struct kit *kit, enum query query, int64_t first, int64
 	if (query == QUERY_QUEUE_WAIT_NEXT || query == QUERY_QUEUE_WAIT_PREV)
 		GOOD(kit, query_open(kit->store, query, &cursor, &kit->err, "siii", "velsen", wait, key, limit));
 	else
-		GOOD(kit, query_open(kit->store, query, &cursor, &kit->err, "siiii", "velsen", first, wait, key, limit));
+		GOOD(kit,
+			query_open(kit->store, query, &cursor, &kit->err, "siiii", "velsen", first, wait, key, limit));
 	return page(kit, cursor);
 }
 
@@ -84,7 +85,9 @@ static void the_queue_has_three_orders_and_pages(void **state)
 	assert_string_equal(queue(kit, QUERY_QUEUE_WEIGHT_NEXT, low, low, low, 9), "2415");
 	assert_string_equal(queue(kit, QUERY_QUEUE_WEIGHT_PREV, high, high, high, 2), "51");
 	assert_string_equal(queue(kit, QUERY_QUEUE_STEP_NEXT, low, low, low, 9), "4125");
-	GOOD(kit, query_open(kit->store, QUERY_QUEUE_WAIT_NEXT, &cursor, &kit->err, "siii", "velsen", low, low, (int64_t)2));
+	GOOD(kit,
+		query_open(
+			kit->store, QUERY_QUEUE_WAIT_NEXT, &cursor, &kit->err, "siii", "velsen", low, low, (int64_t)2));
 	GOOD(kit, query_next(cursor, &row, &kit->err));
 	GOOD(kit, query_next(cursor, &row, &kit->err));
 	wait = query_number(cursor, QUEUE_WAIT);
@@ -140,9 +143,11 @@ static void rows_are_found_by_what_people_type(void **state)
 	assert_string_equal(id_of(kit, id), id);
 	assert_string_equal(id_of(kit, arena_copy(kit->arena, id, 25)), id);
 	REFUSED(kit, E_MISSING, store_find(kit->store, kit->arena, NULL, "ZK-2026-0099", &entity, &found, &kit->err));
-	REFUSED(kit, E_MISSING, store_find(kit->store, kit->arena, &entity_home, "ZK-2026-0002", &entity, &found, &kit->err));
-	REFUSED(kit, E_INPUT, store_find(kit->store, kit->arena, &entity_application, arena_copy(kit->arena, id, 8), &entity,
-					 &found, &kit->err));
+	REFUSED(kit, E_MISSING,
+		store_find(kit->store, kit->arena, &entity_home, "ZK-2026-0002", &entity, &found, &kit->err));
+	REFUSED(kit, E_INPUT,
+		store_find(kit->store, kit->arena, &entity_application, arena_copy(kit->arena, id, 8), &entity, &found,
+			&kit->err));
 	kit_close(kit);
 }
 
@@ -153,8 +158,9 @@ static const char *words(struct kit *kit, const char *from, const char *to)
 	bool row;
 
 	buffer_text(&text, "");
-	GOOD(kit, query_open(kit->store, QUERY_WORD, &cursor, &kit->err, "sssiii", from, to, from, (int64_t)0, (int64_t)0,
-			     (int64_t)100));
+	GOOD(kit,
+		query_open(kit->store, QUERY_WORD, &cursor, &kit->err, "sssiii", from, to, from, (int64_t)0, (int64_t)0,
+			(int64_t)100));
 	for (;;) {
 		GOOD(kit, query_next(cursor, &row, &kit->err));
 		if (!row)
@@ -289,8 +295,9 @@ static void no_query_scans_or_sorts(void **state)
 			fail_msg("%s: %s", text, sqlite3_errmsg(db));
 		while (sqlite3_step(plan) == SQLITE_ROW) {
 			const char *step = (const char *)sqlite3_column_text(plan, 3);
-			bool small = strstr(step, "SCAN name") || strstr(step, "SCAN CONSTANT ROW") || strstr(step, "(subquery") || strstr(step, "SEARCH code") ||
-				     (strstr(query_sql((enum query)i), "FROM code") && strstr(step, "TEMP B-TREE"));
+			bool small = strstr(step, "SCAN name") || strstr(step, "SCAN CONSTANT ROW") ||
+				strstr(step, "(subquery") || strstr(step, "SEARCH code") ||
+				(strstr(query_sql((enum query)i), "FROM code") && strstr(step, "TEMP B-TREE"));
 
 			if ((strstr(step, "SCAN") || strstr(step, "TEMP B-TREE")) && !small)
 				fail_msg("query %d: %s\n%s", i, step, query_sql((enum query)i));
