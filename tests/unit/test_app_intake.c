@@ -3,6 +3,7 @@
 
 #include "app/intake.h"
 #include "base/day.h"
+#include "base/place.h"
 
 static struct intake_result take(struct kit *kit, const char *path, bool dry)
 {
@@ -354,6 +355,20 @@ static void only_plain_files_are_read(void **state)
 	kit_close(kit);
 }
 
+static void the_sample_shows_both_sides(void **state)
+{
+	struct kit *kit = kit_open();
+	struct intake_result result = take(kit, place_data(kit->arena, "sample/aanvragen.csv"), false);
+
+	(void)state;
+	assert_int_equal(result.taken, 4);
+	assert_int_equal(result.complete, 3);
+	assert_true(is_missing(&result, "welke zorgpartij"));
+	assert_string_equal(client(kit, "ZK-2026-0501")->wishes, "near_school\nquiet");
+	assert_string_equal(application(kit, "ZK-2026-0503")->forum, "beverwijk");
+	kit_close(kit);
+}
+
 static void the_report_tells_it_in_sentences(void **state)
 {
 	struct kit *kit = kit_open();
@@ -384,6 +399,7 @@ int main(void)
 		cmocka_unit_test(what_is_wrong_is_named),
 		cmocka_unit_test(rows_and_columns_can_be_left_out),
 		cmocka_unit_test(only_plain_files_are_read),
+		cmocka_unit_test(the_sample_shows_both_sides),
 		cmocka_unit_test(the_report_tells_it_in_sentences),
 	};
 
