@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "tui/tui.h"
 
-enum { EVENTS = 24000, APPLICATIONS = 60, ROWS_MIN = 16, COLS_MIN = 60, BIG = 200 };
+enum { EVENTS = 24000, APPLICATIONS = 200, ROWS_MIN = 16, COLS_MIN = 60, BIG = 200 };
 
 static const char *const keys[] = {
 	"Up", "Down", "Left", "Right", "Home", "End", "PageUp", "PageDown", "Tab", "S-Tab", "Enter", "Esc", "Backspace", "Delete",
@@ -193,6 +193,8 @@ static void begin(struct storm *s, const char *path, uint64_t seed)
 	s->rows = 24;
 	s->cols = 80;
 	open_screens(s);
+	if (!strstr(ui_dump(s->ui, s->arena), "0042"))
+		die(s, "the queue is empty");
 }
 
 int main(void)
