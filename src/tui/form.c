@@ -45,7 +45,7 @@ tell_hint(struct ui *ui, struct form *form)
 		screen_hint(ui, "%s", _(widget->hint));
 }
 
-/* ---- keys --------------------------------------------------------------------------------------------------------- */
+/* ---- keys -------------------------------------------------------------------------------------------------------- */
 
 static bool
 key_popup(struct ui *ui, struct form *form, const struct event *event)
@@ -79,7 +79,8 @@ key_widget(struct ui *ui, struct form *form, const struct event *event)
 	if (!widget || !widget->key(ui, input, event, value_columns(ui, form)))
 		return false;
 	form->calendar.open = false;
-	if (widget->picks && (text || event_is(event, K_BACKSPACE) || event_is(event, K_DELETE)) && *line_text(&input->line))
+	if (widget->picks && (text || event_is(event, K_BACKSPACE) || event_is(event, K_DELETE)) &&
+		*line_text(&input->line))
 		picker_open(&form->picker, ui, input, line_text(&input->line));
 	else
 		picker_close(&form->picker);
@@ -116,8 +117,9 @@ save_now(struct ui *ui, struct form *form)
 
 	picker_close(&form->picker);
 	if (!input || form->stop != ON_FIELD || !input_is_dirty(input))
-		screen_say(ui, "%s", form_dirty(form) ? _("This field is saved. Others are still drafts.")
-						      : _("Everything is saved already."));
+		screen_say(ui, "%s",
+			form_dirty(form) ? _("This field is saved. Others are still drafts.")
+					 : _("Everything is saved already."));
 	else
 		form_save(ui, form, input);
 	form->said = true;
@@ -211,7 +213,7 @@ key(struct ui *ui, struct view *view, const struct event *event)
 	return handled;
 }
 
-/* ---- the view ----------------------------------------------------------------------------------------------------- */
+/* ---- the view ---------------------------------------------------------------------------------------------------- */
 
 static bool
 typing(struct ui *ui, struct view *view)
@@ -243,8 +245,10 @@ tell_left(struct ui *ui, const struct form *form)
 	size_t count = form_dirty(form);
 
 	if (count && !form->said)
-		screen_warn(ui, ngettext("%zu value is not saved. It waits as a draft in the form.",
-					 "%zu values are not saved. They wait as drafts in the form.", count), count);
+		screen_warn(ui,
+			ngettext("%zu value is not saved. It waits as a draft in the form.",
+				"%zu values are not saved. They wait as drafts in the form.", count),
+			count);
 }
 
 static void

@@ -31,7 +31,7 @@ struct form_row {
 	const char *id;
 	void *row;
 	struct edit_seen *seen;
-	struct past *past;   /* loaded when it is first asked for */
+	struct past *past; /* loaded when it is first asked for */
 	size_t past_count;
 	bool past_loaded;
 };
@@ -44,14 +44,14 @@ struct form {
 	size_t row_count;
 	const char *groups[FORM_GROUPS]; /* message ids */
 	size_t group_count;
-	struct input *inputs;     /* by group */
+	struct input *inputs; /* by group */
 	size_t input_count, room;
-	size_t group, focus;      /* focus: an input, also while the focus is on a button */
+	size_t group, focus; /* focus: an input, also while the focus is on a button */
 	enum form_stop stop;
 	struct picker picker;
 	struct calendar calendar;
-	int64_t draft_at;         /* when a draft was last kept, local minutes; UNKNOWN */
-	bool said;                /* this event has told something: no hint over it */
+	int64_t draft_at; /* when a draft was last kept, local minutes; UNKNOWN */
+	bool said;        /* this event has told something: no hint over it */
 };
 
 /* form_build.c: the inputs of the rows, by group. */
@@ -109,7 +109,7 @@ struct form_spot {
 
 struct form_layout {
 	struct pane head, side, tabs, body, fields, buttons, explain, history; /* rows 0: not there */
-	int label;                 /* columns before the value */
+	int label;                                                             /* columns before the value */
 	struct form_spot spots[FORM_VISIBLE];
 	size_t count, above, below; /* shown fields; fields of the part that do not show */
 };

@@ -58,7 +58,8 @@ element_field(struct ui *ui, struct form *form, const struct field *field, const
 	element->name = arena_print(form->arena, "%s.%s", field->name, entry->code);
 	element->offset = 0;
 	element->list = element->ref = NULL;
-	element->label = beside ? N_("in one sentence") : arena_text(form->arena, text_width(whole) > LABEL_MAX ? brief : whole);
+	element->label =
+		beside ? N_("in one sentence") : arena_text(form->arena, text_width(whole) > LABEL_MAX ? brief : whole);
 	element->brief = beside ? N_("sentence") : arena_text(form->arena, brief);
 	element->help = beside ? field->help : arena_text(form->arena, whole);
 	return element;
@@ -69,7 +70,7 @@ static bool
 is_pair(const struct field *first, const struct field *other)
 {
 	return other->kind == &kind_scores && first->list && other->list && !strcmp(first->list, other->list) &&
-	       !strcmp(first->group, other->group);
+		!strcmp(first->group, other->group);
 }
 
 static bool
@@ -95,9 +96,14 @@ add_scores(struct ui *ui, struct form *form, size_t row, size_t group, const str
 			const struct field *other = &entity->fields[f];
 
 			if (is_pair(field, other))
-				add(form, (struct input){ .field = element_field(ui, form, other, &entries[i], other != field),
-							  .whole = other, .element = arena_text(form->arena, entries[i].code),
-							  .row = row, .group = group, .beside = other != field });
+				add(form,
+					(struct input){
+						.field = element_field(ui, form, other, &entries[i], other != field),
+						.whole = other,
+						.element = arena_text(form->arena, entries[i].code),
+						.row = row,
+						.group = group,
+						.beside = other != field });
 		}
 	}
 }
@@ -110,8 +116,12 @@ add_field(struct ui *ui, struct form *form, size_t row, size_t group, const stru
 	if (field->kind == &kind_scores && field->list)
 		add_scores(ui, form, row, group, field);
 	else
-		add(form, (struct input){ .field = field, .whole = field, .row = row, .group = group,
-					  .shown_only = field->flags & DERIVED });
+		add(form,
+			(struct input){ .field = field,
+				.whole = field,
+				.row = row,
+				.group = group,
+				.shown_only = field->flags & DERIVED });
 }
 
 void

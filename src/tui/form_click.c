@@ -20,10 +20,16 @@ ask_head(struct ui *ui, struct form *form, struct input *input)
 		const char *value = form_past_value(ui, input, &input->heads[i]);
 
 		lines[i] = arena_print(ui->frame, "%s · %s · %s", *value ? value : _("(empty)"), input->heads[i].who,
-				       time_format(ui->frame, input->heads[i].time));
+			time_format(ui->frame, input->heads[i].time));
 	}
-	dialog_choose(ui, &(struct dialog_choose){ .title = _(input->field->label), .text = _("Which value holds?"), .lines = lines,
-						   .count = input->head_count, .numbered = true, .done = chosen_head, .from = form });
+	dialog_choose(ui,
+		&(struct dialog_choose){ .title = _(input->field->label),
+			.text = _("Which value holds?"),
+			.lines = lines,
+			.count = input->head_count,
+			.numbered = true,
+			.done = chosen_head,
+			.from = form });
 }
 
 static int
@@ -48,7 +54,8 @@ form_open_choices(struct ui *ui, struct form *form)
 	if (input->head_count > 1)
 		ask_head(ui, form, input);
 	else if (widget->picks)
-		picker_open(&form->picker, ui, input, input_is_dirty(input) && !*input->picked ? line_text(&input->line) : "");
+		picker_open(&form->picker, ui, input,
+			input_is_dirty(input) && !*input->picked ? line_text(&input->line) : "");
 	else if (widget->dates)
 		calendar_open(&form->calendar, ui, line_text(&input->line));
 	else
@@ -80,7 +87,8 @@ click_popup(struct ui *ui, struct form *form, const struct form_layout *layout, 
 
 	if (!popup.rows || row < 0 || col < 0 || row >= popup.rows || col >= popup.cols)
 		return false;
-	if (form->picker.open ? picker_click(&form->picker, row, popup.rows) : calendar_click(&form->calendar, row, col))
+	if (form->picker.open ? picker_click(&form->picker, row, popup.rows)
+			      : calendar_click(&form->calendar, row, col))
 		form_take(ui, form);
 	return true;
 }
@@ -100,7 +108,8 @@ spot_at(const struct form_layout *layout, const struct event *event)
 
 /* A click on one of the values of a contested cell. */
 static bool
-click_head(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot, const struct event *event)
+click_head(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
+	const struct event *event)
 {
 	struct input *input = &form->inputs[spot->input];
 	int first = layout->fields.row + spot->row + spot->rows - (int)input->head_count;
@@ -112,7 +121,8 @@ click_head(struct ui *ui, struct form *form, const struct form_layout *layout, c
 }
 
 static void
-click_field(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot, const struct event *event)
+click_field(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
+	const struct event *event)
 {
 	struct input *input = &form->inputs[spot->input];
 	struct pane value = form_value_pane(layout, spot);

@@ -41,7 +41,7 @@ state_text(struct ui *ui, const struct form *form)
 {
 	size_t dirty = form_dirty(form);
 	const char *text = arena_print(ui->frame, _("field %zu of %zu"), typed_inputs(form, form->focus + 1),
-				       typed_inputs(form, form->input_count));
+		typed_inputs(form, form->input_count));
 	int minutes = (int)(form->draft_at % MINUTES_PER_DAY);
 
 	if (dirty == 1)
@@ -50,7 +50,7 @@ state_text(struct ui *ui, const struct form *form)
 		text = arena_print(ui->frame, "%s · %s", text, arena_print(ui->frame, _("%zu not saved *"), dirty));
 	if (dirty && form->draft_at != UNKNOWN && ui->grid.cols >= 118)
 		text = arena_print(ui->frame, "%s · %s", text,
-				   arena_print(ui->frame, _("draft kept at %02d:%02d"), minutes / 60, minutes % 60));
+			arena_print(ui->frame, _("draft kept at %02d:%02d"), minutes / 60, minutes % 60));
 	return text;
 }
 
@@ -61,7 +61,7 @@ draw_head(struct ui *ui, const struct form *form, const struct pane *head)
 
 	pane_fill_row(head, 0, STYLE_STATUS);
 	pane_text_fit(head, 0, 1, head->cols - text_width(state) - 3, STYLE_STATUS,
-		      arena_print(ui->frame, "%s%s", form->title, name_of(ui, form)));
+		arena_print(ui->frame, "%s%s", form->title, name_of(ui, form)));
 	pane_text_right(head, 0, head->cols - 1, head->cols - 2, STYLE_STATUS, state);
 }
 
@@ -84,7 +84,7 @@ draw_label(struct ui *ui, const struct form_layout *layout, const struct form_sp
 	/* How much fits in a note stands under its label. */
 	if (input->field->kind == &kind_note && input->field->max > 0)
 		pane_text(&layout->fields, spot->row + 1, 2, STYLE_HINT,
-			  arena_print(ui->frame, _("(at most %lld)"), (long long)input->field->max));
+			arena_print(ui->frame, _("(at most %lld)"), (long long)input->field->max));
 }
 
 static void
@@ -106,15 +106,17 @@ draw_heads(struct ui *ui, const struct pane *part, int row, const struct input *
 		const char *value = form_past_value(ui, input, head);
 
 		pane_text(part, row + 1 + (int)i, 0, STYLE_NORMAL,
-			  arena_print(ui->frame, "%zu %s · %s · %s", i + 1, *value ? value : _("(empty)"), head->who,
-				      time_format(ui->frame, head->time)));
+			arena_print(ui->frame, "%zu %s · %s · %s", i + 1, *value ? value : _("(empty)"), head->who,
+				time_format(ui->frame, head->time)));
 	}
 }
 
 static void
-draw_sentences(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot, struct input *input)
+draw_sentences(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
+	struct input *input)
 {
-	struct pane part = pane_part(&layout->fields, spot->row, layout->label, spot->rows, layout->fields.cols - layout->label - 1);
+	struct pane part = pane_part(
+		&layout->fields, spot->row, layout->label, spot->rows, layout->fields.cols - layout->label - 1);
 	bool beside;
 	const char *text = form_sentence(ui, form, input, part.cols, &beside);
 	int row = spot->value_rows;
@@ -166,10 +168,10 @@ foot_text(struct ui *ui, const struct form_layout *layout)
 
 	if (layout->below)
 		text = arena_print(ui->frame, "%s%sv %s", text ? text : "", text ? " · " : "",
-				   arena_print(ui->frame, _("%zu more"), layout->below));
+			arena_print(ui->frame, _("%zu more"), layout->below));
 	else if (layout->above)
 		text = arena_print(ui->frame, "%s%s^ %s", text ? text : "", text ? " · " : "",
-				   arena_print(ui->frame, _("%zu above"), layout->above));
+			arena_print(ui->frame, _("%zu above"), layout->above));
 	return text;
 }
 
@@ -194,7 +196,7 @@ form_draw(struct ui *ui, struct view *view, const struct pane *pane)
 	draw_head(ui, form, &layout.head);
 	form_draw_side(ui, form, &layout);
 	pane_frame(&layout.body, true, arena_print(ui->frame, "%zu %s", form->group + 1, _(form->groups[form->group])),
-		   foot_text(ui, &layout));
+		foot_text(ui, &layout));
 	for (size_t i = 0; i < layout.count; i++)
 		draw_field(ui, form, &layout, &layout.spots[i]);
 	draw_buttons(form, &layout);

@@ -10,7 +10,9 @@ load_rows(struct ui *ui, struct form *form, struct arena *arena, struct form_row
 	for (size_t i = 0; i < form->row_count; i++) {
 		const struct form_row *row = &form->rows[i];
 
-		rows[i] = (struct form_row){ .entity = row->entity, .id = row->id, .row = arena_alloc(arena, row->entity->size) };
+		rows[i] = (struct form_row){
+			.entity = row->entity, .id = row->id, .row = arena_alloc(arena, row->entity->size)
+		};
 		if (!edit_look(ui->app, arena, row->entity, row->id, rows[i].row, &rows[i].seen, err))
 			return false;
 	}
@@ -46,7 +48,8 @@ form_past(struct ui *ui, struct form *form, size_t at, size_t *count)
 	struct error ignored;
 
 	if (!row->past_loaded &&
-	    !edit_history(ui->app, form->rows_arena, row->entity, row->id, NULL, &row->past, &row->past_count, &ignored))
+		!edit_history(
+			ui->app, form->rows_arena, row->entity, row->id, NULL, &row->past, &row->past_count, &ignored))
 		row->past_count = 0;
 	row->past_loaded = true;
 	*count = row->past_count;
@@ -65,7 +68,8 @@ form_past_value(struct ui *ui, const struct input *input, const struct past *pas
 	}
 	if (!dot || *past->value)
 		return past->value;
-	dot = input->field->choices ? field_choice_label(input->field, dot + 1) : app_label(ui->app, ui->frame, input->field, dot + 1);
+	dot = input->field->choices ? field_choice_label(input->field, dot + 1)
+				    : app_label(ui->app, ui->frame, input->field, dot + 1);
 	return arena_print(ui->frame, _("no longer: %s"), dot ? dot : past->cell);
 }
 
@@ -74,7 +78,8 @@ static bool
 has_rival(const struct past *past, size_t count, size_t at)
 {
 	for (size_t i = 0; i < count; i++)
-		if (past[i].present && !strcmp(past[i].cell, past[at].cell) && strcmp(past[i].value, past[at].value) != 0)
+		if (past[i].present && !strcmp(past[i].cell, past[at].cell) &&
+			strcmp(past[i].value, past[at].value) != 0)
 			return true;
 	return false;
 }

@@ -5,11 +5,15 @@
 #include "tui/form.h"
 
 enum {
-	SIDE = 20, SIDE_WIDE = 24,        /* the left column with its frame */
-	LABEL = 20, LABEL_WIDE = 28,      /* mark, label, " *" and a blank */
-	NARROW = 76, WIDE = 118,          /* from so many columns: left column; wide */
-	TALL = 34, EXPLAIN_ROWS = 13,     /* boxes at the bottom */
-	ROOMY = 19,                       /* from so many rows a blank line above the fields */
+	SIDE = 20,
+	SIDE_WIDE = 24, /* the left column with its frame */
+	LABEL = 20,
+	LABEL_WIDE = 28, /* mark, label, " *" and a blank */
+	NARROW = 76,
+	WIDE = 118, /* from so many columns: left column; wide */
+	TALL = 34,
+	EXPLAIN_ROWS = 13, /* boxes at the bottom */
+	ROOMY = 19,        /* from so many rows a blank line above the fields */
 };
 
 const char *
@@ -135,7 +139,8 @@ form_lay_out(struct ui *ui, struct form *form, const struct pane *pane, struct f
 struct pane
 form_value_pane(const struct form_layout *layout, const struct form_spot *spot)
 {
-	return pane_part(&layout->fields, spot->row, layout->label, spot->value_rows, layout->fields.cols - layout->label - 1);
+	return pane_part(
+		&layout->fields, spot->row, layout->label, spot->value_rows, layout->fields.cols - layout->label - 1);
 }
 
 const struct form_spot *
@@ -162,8 +167,9 @@ form_popup_pane(const struct form *form, const struct form_layout *layout)
 	rows = form->calendar.open ? CALENDAR_ROWS : picker_rows(&form->picker, PICKER_ROWS + 2);
 	columns = form->calendar.open ? CALENDAR_COLUMNS : columns > 48 ? 46 : columns - 3;
 	if (rows <= under || under >= above)
-		return pane_part(&(struct pane){ fields->grid, fields->row, fields->col, fields->rows + 2, fields->cols }, spot->row + 1,
-				 layout->label, rows < under ? rows : under, columns);
+		return pane_part(
+			&(struct pane){ fields->grid, fields->row, fields->col, fields->rows + 2, fields->cols },
+			spot->row + 1, layout->label, rows < under ? rows : under, columns);
 	rows = rows < above ? rows : above;
 	return pane_part(fields, spot->row - rows, layout->label, rows, columns);
 }

@@ -83,7 +83,8 @@ write_value(struct ui *ui, struct form *form, struct input *input, bool *saved, 
 	const char *value;
 
 	if (!input->element)
-		return edit_field(ui->app, row->entity, row->id, input->field, input_typed(input), row->seen, saved, err);
+		return edit_field(
+			ui->app, row->entity, row->id, input->field, input_typed(input), row->seen, saved, err);
 	*saved = true;
 	return element_value(ui, input, &value, err) && save_pair(ui, row, input->field->name, value, err);
 }
@@ -92,7 +93,7 @@ static void
 tell_saved(struct ui *ui, struct form *form, const struct input *input)
 {
 	screen_say(ui, _("Saved %s. %s."), time_text(ui, clock_time(&ui->app->clock)),
-		   input->beside ? _(input->whole->label) : _(input->field->label));
+		input->beside ? _(input->whole->label) : _(input->field->label));
 	form->said = true;
 }
 
@@ -187,7 +188,7 @@ input_of_draft(struct form *form, const struct edit_draft *draft)
 		const struct form_row *row = &form->rows[input->row];
 
 		if (!strcmp(row->entity->name, draft->entity) && !strcmp(row->id, draft->id) &&
-		    !strcmp(input->field->name, draft->field))
+			!strcmp(input->field->name, draft->field))
 			return input;
 	}
 	return NULL;
@@ -203,7 +204,8 @@ tell_drafts(struct ui *ui, struct form *form, size_t count, int64_t time)
 	if (count == 1)
 		screen_say(ui, _("There was still a draft of %s. It is back in its field."), when);
 	else
-		screen_say(ui, _("There were still %zu drafts, the last of %s. They are back in their fields."), count, when);
+		screen_say(ui, _("There were still %zu drafts, the last of %s. They are back in their fields."), count,
+			when);
 	form->draft_at = time;
 	form->said = true;
 }

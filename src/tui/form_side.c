@@ -54,7 +54,7 @@ draw_group(struct ui *ui, const struct form *form, const struct pane *inside, si
 	if (at)
 		pane_fill_row(inside, row, style);
 	pane_text_fit(inside, row, 0, inside->cols - width - 1, style,
-		      arena_print(ui->frame, "%s%zu %s", at ? ">" : " ", group + 1, _(form->groups[group])));
+		arena_print(ui->frame, "%s%zu %s", at ? ">" : " ", group + 1, _(form->groups[group])));
 	pane_text_right(inside, row, inside->cols, width, style, counts);
 }
 
@@ -81,8 +81,8 @@ draw_needed(struct ui *ui, const struct form *form, const struct pane *inside, i
 
 		if (is_required(input) && !*input->saved)
 			pane_text(inside, row++, 1, STYLE_NORMAL,
-				  arena_print(ui->frame, "%2zu %s", input->group + 1,
-					      _(input->field->brief ? input->field->brief : input->field->label)));
+				arena_print(ui->frame, "%2zu %s", input->group + 1,
+					_(input->field->brief ? input->field->brief : input->field->label)));
 	}
 }
 
@@ -91,7 +91,7 @@ static int
 draw_legend(const struct pane *inside, int top)
 {
 	static const char *const texts[] = { N_("No medical facts or BSN."), N_("! = is not right"), N_("* = required"),
-					     N_("Ctrl+PgUp/PgDn or a click changes") };
+		N_("Ctrl+PgUp/PgDn or a click changes") };
 	int row = inside->rows;
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -130,7 +130,7 @@ draw_column(struct ui *ui, struct form *form, const struct pane *side)
 		draw_needed(ui, form, &inside, row + 3, until - 1);
 }
 
-/* ---- the tab line of small screens -------------------------------------------------------------------------------- */
+/* ---- the tab line of small screens ------------------------------------------------------------------------------- */
 
 static const char *
 tab_text(struct ui *ui, const struct form *form, size_t group)
@@ -199,7 +199,7 @@ form_draw_side(struct ui *ui, struct form *form, const struct form_layout *layou
 		draw_tabs(ui, form, &layout->tabs);
 }
 
-/* ---- the boxes under the fields ----------------------------------------------------------------------------------- */
+/* ---- the boxes under the fields ---------------------------------------------------------------------------------- */
 
 static const char *
 bounds_text(struct ui *ui, const struct field *field)
@@ -235,7 +235,7 @@ form_draw_explain(struct ui *ui, struct form *form, const struct form_layout *la
 	if (bounds)
 		row += pane_wrap(&text, row, 0, STYLE_NORMAL, bounds);
 	pane_wrap(&text, row, 0, STYLE_NORMAL,
-		  is_required(input) ? _("Required, but it may stay empty for now.") : _("May stay empty."));
+		is_required(input) ? _("Required, but it may stay empty for now.") : _("May stay empty."));
 }
 
 static void

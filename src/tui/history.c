@@ -44,8 +44,8 @@ load(struct ui *ui, struct history *history, struct error *err)
 	arena_reset(history->lines_arena);
 	history->list.count = 0;
 	for (size_t i = 0; i < history->target_count; i++) {
-		if (!edit_history(ui->app, history->lines_arena, history->targets[i].entity, history->targets[i].id, NULL, &past[i],
-				  &counts[i], err))
+		if (!edit_history(ui->app, history->lines_arena, history->targets[i].entity, history->targets[i].id,
+			    NULL, &past[i], &counts[i], err))
 			return false;
 		total += counts[i];
 	}
@@ -90,8 +90,8 @@ line_text_of(void *from, struct arena *arena, size_t i, int columns, enum style 
 	if (!past->present && *style == STYLE_NORMAL)
 		*style = STYLE_HINT;
 	return arena_print(arena, "%s%s%s%s%s%s", pad(arena, when_of(arena, past, wide), wide ? WHEN : NARROW_WHEN),
-			   pad(arena, past->who, wide ? 24 : 16), pad(arena, field, wide ? 26 : 20), past->state ? past->state : "",
-			   past->state ? ": " : "", text_safe(arena, value_of(past), true));
+		pad(arena, past->who, wide ? 24 : 16), pad(arena, field, wide ? 26 : 20),
+		past->state ? past->state : "", past->state ? ": " : "", text_safe(arena, value_of(past), true));
 }
 
 static struct pane
@@ -119,8 +119,8 @@ draw(struct ui *ui, struct view *view, const struct pane *pane)
 static void
 tell_whole(struct ui *ui, const struct past *past)
 {
-	const char *text = arena_print(ui->frame, "%s\n\n%s", value_of(past), arena_print(ui->frame, _("%s, by %s."),
-				       time_format(ui->frame, past->time), past->who));
+	const char *text = arena_print(ui->frame, "%s\n\n%s", value_of(past),
+		arena_print(ui->frame, _("%s, by %s."), time_format(ui->frame, past->time), past->who));
 
 	if (past->state)
 		text = arena_print(ui->frame, "%s\n%s", text, past->state);

@@ -9,10 +9,10 @@ static const struct {
 	const struct kind *kind;
 	const struct widget *widget;
 } widgets[] = {
-	{ &kind_text, &widget_text },   { &kind_note, &widget_note },   { &kind_count, &widget_number },
-	{ &kind_day, &widget_day },     { &kind_time, &widget_time },   { &kind_money, &widget_money },
-	{ &kind_flag, &widget_flag },   { &kind_choice, &widget_pick }, { &kind_code, &widget_pick },
-	{ &kind_ref, &widget_pick },    { &kind_set, &widget_set },     { &kind_decimal, &widget_number },
+	{ &kind_text, &widget_text }, { &kind_note, &widget_note }, { &kind_count, &widget_number },
+	{ &kind_day, &widget_day }, { &kind_time, &widget_time }, { &kind_money, &widget_money },
+	{ &kind_flag, &widget_flag }, { &kind_choice, &widget_pick }, { &kind_code, &widget_pick },
+	{ &kind_ref, &widget_pick }, { &kind_set, &widget_set }, { &kind_decimal, &widget_number },
 	{ &kind_scores, &widget_text }, /* whole scores have no place in a form: each element is an input */
 };
 

@@ -32,9 +32,9 @@ struct input {
 
 struct widget {
 	const char *name;
-	bool types; /* characters are text in it */
-	bool picks; /* F4 opens a list of choices, typing narrows it */
-	bool dates; /* F4 opens a calendar */
+	bool types;       /* characters are text in it */
+	bool picks;       /* F4 opens a list of choices, typing narrows it */
+	bool dates;       /* F4 opens a calendar */
 	const char *hint; /* message id for the bottom line; NULL: none */
 	int (*rows)(struct ui *, const struct input *, int columns);
 	void (*draw)(struct ui *, struct input *, const struct pane *, bool focused);
@@ -73,8 +73,8 @@ const char *widget_day_hint(struct ui *, const char *typed, int columns);
 
 /* Parts of widgets, by file. */
 extern const struct widget widget_text, widget_number, widget_money, widget_day, widget_time, widget_pick; /* _line.c */
-extern const struct widget widget_note;                                                      /* widget_note.c */
-extern const struct widget widget_radio, widget_flag, widget_set;                            /* widget_choice.c */
+extern const struct widget widget_note;                           /* widget_note.c */
+extern const struct widget widget_radio, widget_flag, widget_set; /* widget_choice.c */
 
 /* Do the choices fit as a row of buttons? */
 bool widget_radio_fits(struct ui *, const struct input *, int columns);

@@ -4,8 +4,8 @@
 
 enum { WEEK = 7, DAY_WIDTH = 3, WEEK_WIDTH = 4 };
 
-static const char *const months[] = { N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
-				      N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December") };
+static const char *const months[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+	N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
 
 void
 calendar_open(struct calendar *calendar, struct ui *ui, const char *typed)
@@ -40,7 +40,11 @@ draw_day(const struct calendar *calendar, struct ui *ui, const struct pane *insi
 		style = STYLE_HINT;
 	if (day == calendar->day)
 		style = STYLE_ROW_AT;
-	pane_print(inside, row, col, style, "%s%2d", day == calendar->day ? ">" : day == app_today(ui->app) ? "*" : " ", of_month);
+	pane_print(inside, row, col, style, "%s%2d",
+		day == calendar->day                ? ">"
+			: day == app_today(ui->app) ? "*"
+						    : " ",
+		of_month);
 	if (day == calendar->day)
 		pane_cursor(inside, row, col + 1);
 }
@@ -59,7 +63,8 @@ calendar_draw(const struct calendar *calendar, struct ui *ui, const struct pane 
 	for (int week = 0; week < 6; week++) {
 		pane_print(&inside, week + 1, 0, STYLE_HINT, "%2d", day_week(monday + (int64_t)week * WEEK, NULL));
 		for (int i = 0; i < WEEK; i++)
-			draw_day(calendar, ui, &inside, week + 1, WEEK_WIDTH - 1 + i * DAY_WIDTH, monday + (int64_t)week * WEEK + i);
+			draw_day(calendar, ui, &inside, week + 1, WEEK_WIDTH - 1 + i * DAY_WIDTH,
+				monday + (int64_t)week * WEEK + i);
 	}
 }
 
@@ -76,8 +81,12 @@ calendar_key(struct calendar *calendar, const struct event *event)
 	static const struct {
 		int key, days, months;
 	} moves[] = {
-		{ K_LEFT, -1, 0 },    { K_RIGHT, 1, 0 },     { K_UP, -WEEK, 0 },
-		{ K_DOWN, WEEK, 0 },  { K_PAGE_UP, 0, -1 },  { K_PAGE_DOWN, 0, 1 },
+		{ K_LEFT, -1, 0 },
+		{ K_RIGHT, 1, 0 },
+		{ K_UP, -WEEK, 0 },
+		{ K_DOWN, WEEK, 0 },
+		{ K_PAGE_UP, 0, -1 },
+		{ K_PAGE_DOWN, 0, 1 },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(moves); i++) {

@@ -56,11 +56,13 @@ widget_radio_fits(struct ui *ui, const struct input *input, int columns)
 }
 
 static size_t
-choice_at(const struct pane *pane, const struct option *options, size_t count, const struct spot *spots, int row, int col)
+choice_at(
+	const struct pane *pane, const struct option *options, size_t count, const struct spot *spots, int row, int col)
 {
 	(void)pane;
 	for (size_t i = 0; i < count; i++)
-		if (row == spots[i].row && col >= spots[i].col && col < spots[i].col + BUTTON + text_width(options[i].text))
+		if (row == spots[i].row && col >= spots[i].col &&
+			col < spots[i].col + BUTTON + text_width(options[i].text))
 			return i;
 	return count;
 }
@@ -87,7 +89,7 @@ find_letter(struct ui *ui, const struct option *options, size_t count, size_t fr
 	return count;
 }
 
-/* ---- one of a few ------------------------------------------------------------------------------------------------- */
+/* ---- one of a few ------------------------------------------------------------------------------------------------ */
 
 static size_t
 chosen(const struct input *input, const struct option *options, size_t count)
@@ -127,7 +129,8 @@ choose(struct ui *ui, struct input *input, const struct option *options, size_t 
 }
 
 static bool
-key_radio_text(struct ui *ui, struct input *input, const struct event *event, const struct option *options, size_t count)
+key_radio_text(
+	struct ui *ui, struct input *input, const struct event *event, const struct option *options, size_t count)
 {
 	size_t at = chosen(input, options, count), to = count;
 
@@ -175,7 +178,7 @@ click_radio(struct ui *ui, struct input *input, const struct pane *pane, int row
 	choose(ui, input, options, count, choice_at(pane, options, count, spots, row, col));
 }
 
-/* ---- yes or no ---------------------------------------------------------------------------------------------------- */
+/* ---- yes or no --------------------------------------------------------------------------------------------------- */
 
 static int
 flag_rows(struct ui *ui, const struct input *input, int columns)
@@ -215,8 +218,14 @@ key_flag(struct ui *ui, struct input *input, const struct event *event, int colu
 		int key;
 		const char *text; /* message id; NULL: the other one */
 	} keys[] = {
-		{ ' ', NULL },          { 'x', N_("yes") }, { 'j', N_("yes") }, { 'y', N_("yes") },
-		{ 'n', N_("no") },      { K_LEFT, NULL },   { K_RIGHT, NULL },  { K_BACKSPACE, "" },
+		{ ' ', NULL },
+		{ 'x', N_("yes") },
+		{ 'j', N_("yes") },
+		{ 'y', N_("yes") },
+		{ 'n', N_("no") },
+		{ K_LEFT, NULL },
+		{ K_RIGHT, NULL },
+		{ K_BACKSPACE, "" },
 		{ K_DELETE, "" },
 	};
 
@@ -242,7 +251,7 @@ click_flag(struct ui *ui, struct input *input, const struct pane *pane, int row,
 		toggle(ui, input);
 }
 
-/* ---- any of several ----------------------------------------------------------------------------------------------- */
+/* ---- any of several ---------------------------------------------------------------------------------------------- */
 
 static bool
 holds(const char *codes, const char *code)
@@ -368,16 +377,28 @@ click_set(struct ui *ui, struct input *input, const struct pane *pane, int row, 
 }
 
 const struct widget widget_radio = {
-	.name = "radio", .hint = N_("Left and right choose, or a number.  Backspace empties."),
-	.rows = rows_of_choices, .draw = draw_radio, .key = key_radio, .click = click_radio,
+	.name = "radio",
+	.hint = N_("Left and right choose, or a number.  Backspace empties."),
+	.rows = rows_of_choices,
+	.draw = draw_radio,
+	.key = key_radio,
+	.click = click_radio,
 };
 
 const struct widget widget_flag = {
-	.name = "flag", .hint = N_("Space changes yes and no.  Backspace empties."),
-	.rows = flag_rows, .draw = draw_flag, .key = key_flag, .click = click_flag,
+	.name = "flag",
+	.hint = N_("Space changes yes and no.  Backspace empties."),
+	.rows = flag_rows,
+	.draw = draw_flag,
+	.key = key_flag,
+	.click = click_flag,
 };
 
 const struct widget widget_set = {
-	.name = "set", .hint = N_("Left and right move, Space ticks or clears."),
-	.rows = rows_of_choices, .draw = draw_set, .key = key_set, .click = click_set,
+	.name = "set",
+	.hint = N_("Left and right move, Space ticks or clears."),
+	.rows = rows_of_choices,
+	.draw = draw_set,
+	.key = key_set,
+	.click = click_set,
 };

@@ -71,7 +71,8 @@ draw_day(struct ui *ui, struct input *input, const struct pane *pane, bool focus
 	int columns = draw_line(ui, input, pane, focused, DAY_COLUMNS);
 
 	if (!input->err.code)
-		pane_text(pane, 0, columns + 2, STYLE_HINT, widget_day_hint(ui, line_text(&input->line), pane->cols - columns - 2));
+		pane_text(pane, 0, columns + 2, STYLE_HINT,
+			widget_day_hint(ui, line_text(&input->line), pane->cols - columns - 2));
 }
 
 static void
@@ -145,31 +146,61 @@ widget_day_hint(struct ui *ui, const char *typed, int columns)
 }
 
 const struct widget widget_text = {
-	.name = "text", .types = true, .rows = one_row, .draw = draw_text, .key = key_line, .click = click_line,
+	.name = "text",
+	.types = true,
+	.rows = one_row,
+	.draw = draw_text,
+	.key = key_line,
+	.click = click_line,
 };
 
 const struct widget widget_number = {
-	.name = "number", .types = true, .rows = one_row, .draw = draw_number, .key = key_line, .click = click_line,
+	.name = "number",
+	.types = true,
+	.rows = one_row,
+	.draw = draw_number,
+	.key = key_line,
+	.click = click_line,
 };
 
 const struct widget widget_money = {
-	.name = "money", .types = true, .hint = N_("Amount: type 641.20 or 641."),
-	.rows = one_row, .draw = draw_money, .key = key_line, .click = click_line,
+	.name = "money",
+	.types = true,
+	.hint = N_("Amount: type 641.20 or 641."),
+	.rows = one_row,
+	.draw = draw_money,
+	.key = key_line,
+	.click = click_line,
 };
 
 const struct widget widget_day = {
-	.name = "day", .types = true, .dates = true,
+	.name = "day",
+	.types = true,
+	.dates = true,
 	.hint = N_("Date: type 3-12-26, 3 dec, tomorrow or +6w.  F4 opens the calendar."),
-	.rows = one_row, .draw = draw_day, .key = key_line, .click = click_line,
+	.rows = one_row,
+	.draw = draw_day,
+	.key = key_line,
+	.click = click_line,
 };
 
 const struct widget widget_time = {
-	.name = "time", .types = true, .hint = N_("Time: type 3-12-26 13:00, or 13:00 for today."),
-	.rows = one_row, .draw = draw_time, .key = key_line, .click = click_line,
+	.name = "time",
+	.types = true,
+	.hint = N_("Time: type 3-12-26 13:00, or 13:00 for today."),
+	.rows = one_row,
+	.draw = draw_time,
+	.key = key_line,
+	.click = click_line,
 };
 
 const struct widget widget_pick = {
-	.name = "pick", .types = true, .picks = true,
+	.name = "pick",
+	.types = true,
+	.picks = true,
 	.hint = N_("Type a few letters, accents are not needed.  F4 opens the list."),
-	.rows = one_row, .draw = draw_pick, .key = key_line, .click = click_line,
+	.rows = one_row,
+	.draw = draw_pick,
+	.key = key_line,
+	.click = click_line,
 };

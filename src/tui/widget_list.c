@@ -27,8 +27,8 @@ picker_open(struct picker *picker, struct ui *ui, const struct input *input, con
 	picker->count = picker->fits = picker->all = picker->at = picker->top = 0;
 	picker->moved = false;
 	picker->open = edit_options(ui->app, picker->arena, input->field, "", 0, &all, &count, &picker->all, &err) &&
-		       edit_options(ui->app, picker->arena, input->field, typed, PICKER_LIMIT, &picker->options,
-				    &picker->count, &picker->fits, &err);
+		edit_options(ui->app, picker->arena, input->field, typed, PICKER_LIMIT, &picker->options,
+			&picker->count, &picker->fits, &err);
 	if (!picker->open)
 		screen_fail(ui, &err);
 	else if (input->field->ref)
@@ -81,8 +81,10 @@ picker_draw(struct picker *picker, struct ui *ui, const struct pane *pane)
 {
 	struct pane inside = pane_inside(pane);
 	bool wide = pane->cols >= 44;
-	const char *foot = arena_print(ui->frame, wide ? _("%zu of %zu · Enter chooses · Esc closes") : _("%zu of %zu · type on"),
-				       picker->fits, picker->all);
+	const char *foot =
+		arena_print(ui->frame,
+			wide ? _("%zu of %zu · Enter chooses · Esc closes") : _("%zu of %zu · type on"),
+			picker->fits, picker->all);
 
 	pane_fill(pane, STYLE_NORMAL);
 	pane_box(pane, STYLE_FRAME_AT, NULL, foot);
@@ -90,7 +92,8 @@ picker_draw(struct picker *picker, struct ui *ui, const struct pane *pane)
 		pane_text(&inside, 0, 1, STYLE_HINT, _("Nothing fits what you typed."));
 	keep_visible(picker, (size_t)(inside.rows > 0 ? inside.rows : 1));
 	for (int i = 0; i < inside.rows && picker->top + (size_t)i < picker->count; i++)
-		draw_option(&inside, i, &picker->options[picker->top + (size_t)i], picker->top + (size_t)i == picker->at);
+		draw_option(
+			&inside, i, &picker->options[picker->top + (size_t)i], picker->top + (size_t)i == picker->at);
 }
 
 bool

@@ -35,8 +35,8 @@ draw_note(struct ui *ui, struct input *input, const struct pane *pane, bool focu
 	size_t typed = edit_length(&input->line.edit);
 	bool wrong = input->err.code && input->left;
 	const char *count = input->field->max > 0
-				    ? arena_print(ui->frame, "%zu / %lld", typed, (long long)input->field->max)
-				    : arena_print(ui->frame, "%zu", typed);
+		? arena_print(ui->frame, "%zu / %lld", typed, (long long)input->field->max)
+		: arena_print(ui->frame, "%zu", typed);
 
 	pane_box(&box, wrong ? STYLE_WRONG : focused ? STYLE_FRAME_AT : STYLE_FRAME, NULL, count);
 	line_draw(&input->line, ui, &inside, focused, true, focused ? STYLE_FIELD_AT : STYLE_FIELD);
@@ -66,6 +66,11 @@ click_note(struct ui *ui, struct input *input, const struct pane *pane, int row,
 }
 
 const struct widget widget_note = {
-	.name = "note", .types = true, .hint = N_("Enter makes a new line, Tab goes on."),
-	.rows = note_rows, .draw = draw_note, .key = key_note, .click = click_note,
+	.name = "note",
+	.types = true,
+	.hint = N_("Enter makes a new line, Tab goes on."),
+	.rows = note_rows,
+	.draw = draw_note,
+	.key = key_note,
+	.click = click_note,
 };

@@ -28,15 +28,16 @@ struct kit {
 	const char *client, *application, *oever;
 };
 
-#define GOOD(kit, call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s:%d: %s", __FILE__, __LINE__, (kit)->err.text); \
+#define GOOD(kit, call)                                                                                                \
+	do {                                                                                                           \
+		if (!(call))                                                                                           \
+			fail_msg("%s:%d: %s", __FILE__, __LINE__, (kit)->err.text);                                    \
 	} while (0)
 
 static inline const char *kit_new_party(struct kit *kit, const char *name, const char *place)
 {
-	const char *pairs[] = { arena_print(kit->arena, "name=%s", name), "kind=care_provider", arena_print(kit->arena, "place=%s", place) };
+	const char *pairs[] = { arena_print(kit->arena, "name=%s", name), "kind=care_provider",
+		arena_print(kit->arena, "place=%s", place) };
 	const char *id;
 
 	GOOD(kit, edit_new(&kit->app, kit->arena, &entity_party, pairs, 3, &id, &kit->err));
@@ -47,17 +48,20 @@ static inline const char *kit_new_party(struct kit *kit, const char *name, const
 static inline void kit_fill(struct kit *kit)
 {
 	static const char client[] = "01JF8Z6K3Q9V0W1X2Y3Z4A5B6C", application[] = "01JF8Z6K3Q9V0W1X2Y3Z4A5B6D";
-	const struct cell person[] = { { "call_name", "Mehmet" }, { "birth_year", "1991" }, { "criteria.own_will", "yes" },
-				       { "wishes.quiet", "true" } };
+	const struct cell person[] = { { "call_name", "Mehmet" }, { "birth_year", "1991" },
+		{ "criteria.own_will", "yes" }, { "wishes.quiet", "true" } };
 	const struct cell facts[] = { { "client", client }, { "number", "ZK-2026-0042" }, { "received", "2026-10-09" },
-				      { "forum", "velsen" }, { "step", "complete" }, { "weight", "medium" } };
+		{ "forum", "velsen" }, { "step", "complete" }, { "weight", "medium" } };
 
 	kit->oever = kit_new_party(kit, "De Oever", "Haarlem");
 	kit_new_party(kit, "De Opstap", "Heemskerk");
 	kit_new_party(kit, "Áccènt Wonen", "Velsen");
 	GOOD(kit, store_begin(kit->app.store, kit->app.person, &kit->err));
-	GOOD(kit, store_set(kit->app.store, &entity_client, client, "velsen.none", person, ARRAY_LEN(person), &kit->err));
-	GOOD(kit, store_set(kit->app.store, &entity_application, application, "velsen.none", facts, ARRAY_LEN(facts), &kit->err));
+	GOOD(kit,
+		store_set(kit->app.store, &entity_client, client, "velsen.none", person, ARRAY_LEN(person), &kit->err));
+	GOOD(kit,
+		store_set(kit->app.store, &entity_application, application, "velsen.none", facts, ARRAY_LEN(facts),
+			&kit->err));
 	GOOD(kit, store_commit(kit->app.store, &kit->err));
 	kit->client = client;
 	kit->application = application;
@@ -73,9 +77,12 @@ static inline void kit_start(struct kit *kit)
 static inline struct kit *kit_open(void)
 {
 	struct kit *kit = calloc(1, sizeof *kit);
-	struct app_setup setup = { .arrangement = "pact", .forum = "velsen", .name = "A. de Wit", .role = "chair", .practice = true };
+	struct app_setup setup = {
+		.arrangement = "pact", .forum = "velsen", .name = "A. de Wit", .role = "chair", .practice = true
+	};
 
 	setenv("TAFEL_NOW", "2026-11-19T13:41:00+01:00", 1);
+	setenv("TAFEL_LANG", "nl", 1);
 	arena_open(&kit->arena);
 	language_open(kit->arena);
 	snprintf(kit->path, sizeof kit->path, "form-%ld.tafel", (long)getpid());
@@ -145,8 +152,9 @@ static inline const char *kit_value(struct kit *kit, const struct entity *entity
 	const struct field *field = entity_cell(entity, arena_text(kit->arena, name), &element);
 	void *row = arena_alloc(kit->arena, entity->size);
 
-	GOOD(kit, store_load(kit->app.store, kit->arena, entity, entity == &entity_client ? kit->client : kit->application, row,
-			     &kit->err));
+	GOOD(kit,
+		store_load(kit->app.store, kit->arena, entity,
+			entity == &entity_client ? kit->client : kit->application, row, &kit->err));
 	value = field_cell_write(kit->arena, field, row, element);
 	return value ? value : "";
 }

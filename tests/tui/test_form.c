@@ -146,7 +146,8 @@ static void test_list_finds_without_accents(void **state)
 	assert_true(ui_feed(kit->ui, "Enter Tab"));
 	kit_sees(kit, "Opgeslagen 13:41. Ambulante zorgpartij.");
 	assert_string_equal(app_label(&kit->app, kit->arena, entity_field(&entity_application, "ambulant_care"),
-				      kit_value(kit, &entity_application, "ambulant_care")), "Áccènt Wonen");
+				    kit_value(kit, &entity_application, "ambulant_care")),
+		"Áccènt Wonen");
 }
 
 static void test_list_opens_and_closes(void **state)
