@@ -4,8 +4,8 @@
 make_cases good.db
 
 # Each call that opens a file: reading, writing, upkeep.
-all=("list queue" "show 0001" "set 0001 weight=light" "decide 0001 admit" "verify" "rebuild" "snapshot" "backup b.db" "export -o d"
-	"import x.jsonl" "intake cases.csv")
+all=("list queue" "show 0001" "set 0001 weight=light" "decide 0001 admit" "verify" "rebuild" "snapshot" "backup b.db"
+	"export -o d" "import x.jsonl" "intake cases.csv")
 few=("list queue" "set 0001 weight=light" "verify")
 calls=("${all[@]}")
 

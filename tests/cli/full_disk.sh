@@ -1,6 +1,6 @@
 #!/bin/bash
-# A full disk: a sentence, nothing half saved, and it goes on when there is room. Once by a limit on the size of files, and on a
-# small disk in memory where mounting is permitted.
+# A full disk: a sentence, nothing half saved, and it goes on when there is room. Once by a limit on the size of files,
+# and on a small disk in memory where mounting is permitted.
 . "$TESTLIB/cli.sh"
 [ -z "$SANITISE" ] || { echo "a sanitizer wants its own room"; exit 77; }
 
@@ -8,7 +8,7 @@ make_cases a.db
 export TAFEL_FILE=a.db
 note=$(printf 'Een lang verhaal. %.0s' {1..30})
 
-# limited KILOBYTES ARGUMENTS: a program whose files may not grow beyond that. A write past the limit fails then, as with a full disk.
+# limited KILOBYTES ARGUMENTS: a program whose files may not grow beyond that. A write past the limit fails then.
 limited() {
 	local blocks=$1
 	shift

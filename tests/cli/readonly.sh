@@ -1,6 +1,6 @@
 #!/bin/bash
-# A file or folder that may not be written to: a sentence, and nothing changes. The system's own user may write anywhere, so
-# then the test steps down to one that may not.
+# A file or folder that may not be written to: a sentence, and nothing changes. The system's own user may write
+# anywhere, so then the test steps down to one that may not.
 . "$TESTLIB/cli.sh"
 make_cases a.db
 chmod 755 .

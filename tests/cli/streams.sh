@@ -4,7 +4,8 @@
 make_cases a.db
 export TAFEL_FILE=a.db
 
-for call in "list queue" "show 0001 --json" "fields" "snapshot" "history 0001" "--help" "--version" "list --help" "verify" "where" "list queue --csv"; do
+for call in "list queue" "show 0001 --json" "fields" "snapshot" "history 0001" "--help" "--version" "list --help" \
+	"verify" "where" "list queue --csv"; do
 	# shellcheck disable=SC2086  # words
 	"$TAFEL" $call >/dev/full 2>err </dev/null
 	got=$?

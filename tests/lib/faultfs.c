@@ -15,7 +15,7 @@ enum step_kind { STEP_MAKE, STEP_WRITE, STEP_TRUNCATE, STEP_SYNC, STEP_REMOVE };
 struct step {
 	enum step_kind kind;
 	int file;
-	bool lasting;         /* a removal with a sync of the folder */
+	bool lasting; /* a removal with a sync of the folder */
 	int64_t at;
 	size_t length;
 	unsigned char *bytes;

@@ -1,7 +1,7 @@
 /*
- * kill -9 at random moments of a writing session. A child writes through the store and tells on a pipe what is saved, after
- * store_commit returned; the parent kills it somewhere, opens the file and looks: all that was told is there, whole,
- * in the fields and in the records, and the file goes on. Run with a number of kills and a seed:
+ * kill -9 at random moments of a writing session. A child writes through the store and tells on a pipe what is saved,
+ * after store_commit returned; the parent kills it somewhere, opens the file and looks: all that was told is there,
+ * whole, in the fields and in the records, and the file goes on. Run with a number of kills and a seed:
  *
  *	sync-test_kill [KILLS [SEED]]
  *
@@ -27,9 +27,9 @@ static const int64_t noon = INT64_C(1795089600000);
 struct session {
 	char folder[200], path[256], state[256];
 	char rows[ROWS][ID_TEXT];
-	int64_t saved, draft;   /* numbers of the last edit and the last draft that were told */
-	int64_t base;           /* records before the first edit */
-	int halfway, untold;    /* kills within a transaction; kills between saving and telling */
+	int64_t saved, draft; /* numbers of the last edit and the last draft that were told */
+	int64_t base;         /* records before the first edit */
+	int halfway, untold;  /* kills within a transaction; kills between saving and telling */
 	char writer[WRITER_TEXT];
 };
 
@@ -297,8 +297,8 @@ int main(int argc, char **argv)
 		laptop_replay(how);
 		kill_once(&session, &dice);
 	}
-	printf("%d kills, %d of them within a transaction, %d between saving and telling; %lld edits, nothing lost\n", kills,
-		session.halfway, session.untold, (long long)session.saved);
+	printf("%d kills, %d of them within a transaction, %d between saving and telling; %lld edits, nothing lost\n",
+		kills, session.halfway, session.untold, (long long)session.saved);
 	if (kills >= KILLS && session.halfway < kills / 20)
 		laptop_die("too few kills came within a transaction: this test shows nothing");
 	laptop_leave(session.folder);

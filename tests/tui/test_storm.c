@@ -1,7 +1,7 @@
 /*
- * A storm of events against the screens without a terminal: keys, text, pastes, mouse, sizes from 0x0 to 999x999, one after
- * another. It must not crash (run it in the asan variant too), draw no control characters, say when the window is too small, and leave
- * a sound file. Every event is printed on stderr before it is fed, so that the end of the log tells what did it.
+ * A storm of events against the screens without a terminal: keys, text, pastes, mouse, sizes from 0x0 to 999x999, one
+ * after another. It must not crash (in the asan variant too), draw no control characters, say when the window is too
+ * small, and leave a sound file. Every event is printed on stderr before it is fed: the log ends with the guilty one.
  *
  *	TEST_SEED=7 TEST_EVENTS=50000 tui-test_storm
  */
@@ -19,25 +19,27 @@
 
 enum { EVENTS = 24000, APPLICATIONS = 200, ROWS_MIN = 16, COLS_MIN = 60, BIG = 200 };
 
-static const char *const keys[] = {
-	"Up", "Down", "Left", "Right", "Home", "End", "PageUp", "PageDown", "Tab", "S-Tab", "Enter", "Esc", "Backspace", "Delete",
-	"Insert", "Space", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12", "C-a", "C-c", "C-e", "C-f",
-	"C-k", "C-l", "C-p", "C-s", "C-u", "C-w", "C-y", "C-z", "C-Left", "C-Right", "C-Home", "C-End", "C-PageUp", "C-PageDown",
-	"S-Left", "S-Right", "M-x", "idle", "hold:Enter", "j", "k", "g", "G", "e", "f", "b", "a", "v", "m", "n", "N", "s", "w", "h",
-	"/", ":", "?", "[", "]", "1", "2", "3", "4", "5", "6",
-};
+static const char *const keys[] = { "Up", "Down", "Left", "Right", "Home", "End", "PageUp", "PageDown", "Tab", "S-Tab",
+	"Enter", "Esc", "Backspace", "Delete", "Insert", "Space", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9",
+	"F10", "F11", "F12", "C-a", "C-c", "C-e", "C-f", "C-k", "C-l", "C-p", "C-s", "C-u", "C-w", "C-y", "C-z",
+	"C-Left", "C-Right", "C-Home", "C-End", "C-PageUp", "C-PageDown", "S-Left", "S-Right", "M-x", "idle",
+	"hold:Enter", "j", "k", "g", "G", "e", "f", "b", "a", "v", "m", "n", "N", "s", "w", "h", "/", ":", "?", "[",
+	"]", "1", "2", "3", "4", "5", "6" };
 /* More of what leads somewhere. */
-static const char *const paths[] = {
-	"F2", "F8 1 Enter", "F8 2 Enter Enter", "F8 4 Enter Down Enter", "F2 Tab Tab", "F2 C-PageDown Down F4 Enter", "F3", "F10 Right Down",
-	"F1 Down Enter", "C-p", "2 F2", "3 F2", "4 Enter", "F4 Down Enter", "Esc Esc Esc", "Esc", "h", "C-z", "C-y", "j F2", "] F8",
-	"C-q Enter", "C-q Esc", "Esc Esc Esc Esc q Enter", "Esc Esc Esc F2 Tab Tab x Tab", "Esc Esc Esc Esc F8 1 Enter", "end",
-};
-static const char *const texts[] = {
-	"haarlem", "\xc5\x9e" "evval", "31-11-2026", "morgen", "+6w", "3-12", "1,5", "e\xcc\x81", "\xe5\xae\xb6\xe6\x97\x8f",
-	"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xd9\x85\xd8\xb1", "\xe2\x80\xae" "abc", "zzzz", "0", "-1",
-	"999999999999999999999", "'", "\"", "%s%n", "a b c", "111222333", "\xc2\x9b", "\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81",
-	"Jan-Willem", "\x1b[2J", "\t\t", "\r\n", "", " ",
-};
+static const char *const paths[] = { "F2", "F8 1 Enter", "F8 2 Enter Enter", "F8 4 Enter Down Enter", "F2 Tab Tab",
+	"F2 C-PageDown Down F4 Enter", "F3", "F10 Right Down", "F1 Down Enter", "C-p", "2 F2", "3 F2", "4 Enter",
+	"F4 Down Enter", "Esc Esc Esc", "Esc", "h", "C-z", "C-y", "j F2", "] F8", "C-q Enter", "C-q Esc",
+	"Esc Esc Esc Esc q Enter", "Esc Esc Esc F2 Tab Tab x Tab", "Esc Esc Esc Esc F8 1 Enter", "end" };
+static const char *const texts[] = { "haarlem",
+	"\xc5\x9e"
+	"evval",
+	"31-11-2026", "morgen", "+6w", "3-12", "1,5", "e\xcc\x81", "\xe5\xae\xb6\xe6\x97\x8f",
+	"\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xd9\x85\xd8\xb1",
+	"\xe2\x80\xae"
+	"abc",
+	"zzzz", "0", "-1", "999999999999999999999", "'", "\"", "%s%n", "a b c", "111222333", "\xc2\x9b",
+	"\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81", "Jan-Willem", "\x1b[2J", "\t\t", "\r\n", "",
+	" " };
 
 struct storm {
 	struct app app;
@@ -50,7 +52,8 @@ struct storm {
 
 static _Noreturn void die(struct storm *s, const char *what)
 {
-	fprintf(stderr, "event %" PRId64 ", %dx%d: %s\n%s", s->number, s->cols, s->rows, what, s->ui ? ui_dump(s->ui, s->arena) : "");
+	fprintf(stderr, "event %" PRId64 ", %dx%d: %s\n%s", s->number, s->cols, s->rows, what,
+		s->ui ? ui_dump(s->ui, s->arena) : "");
 	exit(1);
 }
 
@@ -100,7 +103,8 @@ static void click(struct storm *s)
 	char text[60];
 	int rows = s->rows < BIG ? s->rows + 2 : BIG, cols = s->cols < BIG ? s->cols + 2 : BIG;
 
-	snprintf(text, sizeof text, "%s:%d,%d", ONE_OF_THEM(s, kinds), (int)below(s, (uint64_t)rows), (int)below(s, (uint64_t)cols));
+	snprintf(text, sizeof text, "%s:%d,%d", ONE_OF_THEM(s, kinds), (int)below(s, (uint64_t)rows),
+		(int)below(s, (uint64_t)cols));
 	feed(s, text);
 }
 
@@ -121,7 +125,8 @@ static void type_or_paste(struct storm *s, bool paste)
 	const char *text = some_text(s);
 	bool on;
 
-	fprintf(stderr, "%" PRId64 " %s %zu bytes: %.60s\n", s->number, paste ? "paste" : "type", strlen(text), text_safe(s->arena, text, true));
+	fprintf(stderr, "%" PRId64 " %s %zu bytes: %.60s\n", s->number, paste ? "paste" : "type", strlen(text),
+		text_safe(s->arena, text, true));
 	if (!paste && strlen(text) > 400)
 		return;
 	on = paste ? ui_paste(s->ui, text) : ui_type(s->ui, text);
@@ -135,7 +140,8 @@ static void type_or_paste(struct storm *s, bool paste)
 static bool is_clean(const char *dump)
 {
 	for (const unsigned char *at = (const unsigned char *)dump; *at; at++)
-		if ((*at < ' ' && *at != '\n') || *at == 0x7F || (*at == 0xC2 && at[1] < 0xA0) || !strncmp((const char *)at, "\xe2\x80\xae", 3))
+		if ((*at < ' ' && *at != '\n') || *at == 0x7F || (*at == 0xC2 && at[1] < 0xA0) ||
+			!strncmp((const char *)at, "\xe2\x80\xae", 3))
 			return false;
 	return true;
 }
@@ -211,7 +217,8 @@ int main(void)
 	setenv("TAFEL_NOW", "2026-11-19T13:42:00+01:00", 1);
 	arena_open(&s.arena);
 	language_open(s.arena);
-	snprintf(path, sizeof path, "%s/tafel-storm.%ld", access("/dev/shm", W_OK) ? folder ? folder : "/tmp" : "/dev/shm", (long)getpid());
+	snprintf(path, sizeof path, "%s/tafel-storm.%ld",
+		access("/dev/shm", W_OK) ? folder ? folder : "/tmp" : "/dev/shm", (long)getpid());
 	begin(&s, path, seed);
 	fprintf(stderr, "seed %" PRIu64 "\n", seed);
 	for (s.number = 1; s.number <= count; s.number++) {
@@ -221,8 +228,9 @@ int main(void)
 	ui_close(&s.ui);
 	if (!upkeep_verify(&s.app, NULL, NULL, NULL, NULL, &found, &err))
 		die(&s, err.text);
-	printf("%" PRId64 " events with seed %" PRIu64 ", %" PRId64 " times stopped, %" PRId64 " changes saved, the file is sound\n", count, seed,
-		s.ends, found.records - s.changes);
+	printf("%" PRId64 " events with seed %" PRIu64 ", %" PRId64 " times stopped, %" PRId64
+	       " changes saved, the file is sound\n",
+		count, seed, s.ends, found.records - s.changes);
 	if (count >= EVENTS && (s.ends < 10 || found.records - s.changes < 100))
 		die(&s, "the storm does not get anywhere");
 	app_close(&s.app);

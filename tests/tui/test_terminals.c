@@ -54,7 +54,8 @@ static bool has_color(struct term *t)
 		if (*end != '[')
 			continue;
 		for (end++; (*end >= '0' && *end <= '9') || *end == ';'; end++)
-			if ((end[-1] == '[' || end[-1] == ';') && (*end == '3' || *end == '4') && end[1] >= '0' && end[1] <= '9')
+			if ((end[-1] == '[' || end[-1] == ';') && (*end == '3' || *end == '4') && end[1] >= '0' &&
+				end[1] <= '9')
 				if (end[strspn(end, "0123456789;")] == 'm')
 					return true;
 	}
@@ -79,8 +80,8 @@ static void works(struct term *t)
 
 static void it_works_on_terminals_that_place_a_cursor(void **state)
 {
-	static const char *const terms[] = { "xterm", "xterm-256color", "vt100", "vt220", "linux", "screen", "screen-256color", "tmux",
-		"tmux-256color", "rxvt", "ansi" };
+	static const char *const terms[] = { "xterm", "xterm-256color", "vt100", "vt220", "linux", "screen",
+		"screen-256color", "tmux", "tmux-256color", "rxvt", "ansi" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
@@ -105,7 +106,8 @@ static void refused(const char *script)
 	snprintf(whole, sizeof whole, "%s \"$TAFEL\" -f a.db; echo \"status $?\"", script);
 	t = open_script("xterm", NULL, whole);
 	assert_true(term_wait_exit(t, LIMIT));
-	if (!term_find(t, "tafel:", NULL, NULL) || !term_find(t, "tafel list", NULL, NULL) || !term_find(t, "status 2", NULL, NULL)) {
+	if (!term_find(t, "tafel:", NULL, NULL) || !term_find(t, "tafel list", NULL, NULL) ||
+		!term_find(t, "status 2", NULL, NULL)) {
 		term_dump(t, script);
 		fail();
 	}
@@ -158,8 +160,8 @@ static void colours_can_be_left_out(void **state)
 /* Text is UTF-8 whatever the environment says, frames too. */
 static void a_c_locale_is_no_matter(void **state)
 {
-	static const char *const envs[][4] = { { "LANG=C", "LC_ALL", NULL }, { "LC_ALL=C", NULL }, { "LANG", "LC_ALL", "LC_CTYPE", NULL },
-		{ "LC_ALL=nl_NL.ISO-8859-1", NULL }, { "LC_ALL=xx_YY", NULL } };
+	static const char *const envs[][4] = { { "LANG=C", "LC_ALL", NULL }, { "LC_ALL=C", NULL },
+		{ "LANG", "LC_ALL", "LC_CTYPE", NULL }, { "LC_ALL=nl_NL.ISO-8859-1", NULL }, { "LC_ALL=xx_YY", NULL } };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof envs / sizeof *envs; i++) {

@@ -155,7 +155,8 @@ static int cut_power(struct trial *t, bool say)
 		wrong = what_is_wrong(t, arena, path, told_at(t, step));
 		losses += wrong != NULL;
 		if (wrong && say)
-			print_error("power cut at step %zu of %zu, seed %d: %s\n", step, faultfs_steps(t->fs), (int)i, wrong);
+			print_error("power cut at step %zu of %zu, seed %d: %s\n", step, faultfs_steps(t->fs), (int)i,
+				wrong);
 		arena_close(&arena);
 	}
 	return losses;
@@ -185,8 +186,8 @@ static void a_disk_that_does_not_sync_is_noticed(void **state)
 
 /* ---- calls that fail */
 
-/* What the open store shows is what the disk keeps, and it is sound: edit `number`, or the one before it when the last failed.
- * A disk that does not confirm leaves either, and the sentence says so. */
+/* What the open store shows is what the disk keeps, and it is sound: edit `number`, or the one before it when the last
+ * failed. A disk that does not confirm leaves either, and the sentence says so. */
 static void check_kept(struct trial *t, int64_t number, bool good, bool unsure)
 {
 	struct kit *kit = t->kit;
@@ -219,7 +220,7 @@ static bool fail_once(struct trial *t, int64_t number, const char *sentence)
 	return failed;
 }
 
-/* Fails call after call of an edit until there is none left to fail; each time the same edit is good the second time. */
+/* Fails call after call of an edit until none is left to fail; each time the same edit is good the second time. */
 static void fail_each(unsigned kinds, bool stay)
 {
 	struct trial *t = trial_open(13);
@@ -297,11 +298,12 @@ static bool reads_all(struct trial *t, int64_t nth)
 	store_close(&kit->store);
 	faultfs_fail(t->fs, FAULT_READ, nth, true);
 	good = store_open(&kit->store, kit->path, &kit->host, &kit->err) &&
-	       store_verify(kit->store, NULL, NULL, NULL, NULL, &kit->err);
+		store_verify(kit->store, NULL, NULL, NULL, NULL, &kit->err);
 	if (faultfs_failures(t->fs)) {
 		assert_false(good);
 		assert_int_equal(kit->err.code, E_STORE);
-		if (!strstr(kit->err.text, "The disk or the file refused") && !strstr(kit->err.text, "cannot be opened"))
+		if (!strstr(kit->err.text, "The disk or the file refused") &&
+			!strstr(kit->err.text, "cannot be opened"))
 			fail_msg("read %d: %s", (int)nth, kit->err.text);
 	}
 	faultfs_fail(t->fs, 0, 0, false);
