@@ -113,11 +113,12 @@ static bool money_read(struct arena *arena, const struct field *field, const cha
 
 static const char *money_write(struct arena *arena, const struct field *field, const void *value)
 {
-	long long cents = llabs((long long)number_of(value));
+	long long cents;
 
 	(void)field;
 	if (number_of(value) == UNKNOWN)
 		return NULL;
+	cents = llabs((long long)number_of(value));
 	return arena_print(arena, "%s%lld.%02lld", sign_of(number_of(value)), cents / 100, cents % 100);
 }
 
