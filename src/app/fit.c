@@ -83,10 +83,21 @@ fit_nuisance(const struct fit_facts *facts, struct fit_line *line)
 	return true;
 }
 
+/* Is one of the places, with commas between, this neighbourhood or a part of its name, or the other way round? */
 static bool
-holds_folded(struct arena *arena, const char *text, const char *part)
+is_among(struct arena *arena, const char *places, const char *neighbourhood)
 {
-	return part && strstr(text_fold(arena, text), text_fold(arena, part)) != NULL;
+	const char *folded = text_fold(arena, neighbourhood);
+
+	while (*places) {
+		size_t length = strcspn(places, ",");
+		const char *place = text_fold(arena, arena_copy(arena, places, length));
+
+		if (*place && *folded && (strstr(folded, place) || strstr(place, folded)))
+			return true;
+		places += length + (places[length] == ',');
+	}
+	return false;
 }
 
 static bool
@@ -97,8 +108,8 @@ fit_area(const struct fit_facts *facts, struct fit_line *line)
 	line->asked = arena_print(facts->arena, _("not %s"), facts->client->not_in);
 	line->offered = facts->home->neighbourhood ? facts->home->neighbourhood : _("unknown");
 	line->fit = !facts->home->neighbourhood ? FIT_ASK
-		    : holds_folded(facts->arena, facts->client->not_in, facts->home->neighbourhood) ? FIT_NO
-												   : FIT_YES;
+		    : is_among(facts->arena, facts->client->not_in, facts->home->neighbourhood) ? FIT_NO
+											     : FIT_YES;
 	return true;
 }
 

@@ -56,15 +56,15 @@ const char *fixture_value(struct fixture *, const struct entity *, const char *i
 	} while (0)
 #define HOLDS(text, part) \
 	do { \
-		const char *held = (text); \
-		if (!strstr(held, part)) \
-			fail_msg("%s:%d: \"%s\" does not hold \"%s\"", __FILE__, __LINE__, held, part); \
+		const char *text_at_hand = (text); \
+		if (!strstr(text_at_hand, part)) \
+			fail_msg("%s:%d: \"%s\" does not hold \"%s\"", __FILE__, __LINE__, text_at_hand, part); \
 	} while (0)
 #define LACKS(text, part) \
 	do { \
-		const char *held = (text); \
-		if (strstr(held, part)) \
-			fail_msg("%s:%d: \"%s\" holds \"%s\"", __FILE__, __LINE__, held, part); \
+		const char *text_at_hand = (text); \
+		if (strstr(text_at_hand, part)) \
+			fail_msg("%s:%d: \"%s\" holds \"%s\"", __FILE__, __LINE__, text_at_hand, part); \
 	} while (0)
 
 #endif
