@@ -30,7 +30,7 @@ static bool parse_checked(struct arena *arena, const cJSON *root, struct arrange
 }
 
 bool arrange_parse(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
-		   struct error *err)
+	struct error *err)
 {
 	struct hash hash;
 	cJSON *root;
@@ -38,7 +38,7 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 
 	memset(file, 0, sizeof(*file));
 	if (!text_clean(arena, text, length, &file->text, err) ||
-	    !scan_json(file->text, strlen(file->text), SCAN_FILE_DEPTH, true, NULL, err))
+		!scan_json(file->text, strlen(file->text), SCAN_FILE_DEPTH, true, NULL, err))
 		return fail_within(err, _("%s was not loaded, nothing has changed. "), name);
 	file->length = strlen(file->text);
 	hash = hash_of(file->text, file->length);
@@ -53,14 +53,15 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 
 static bool read_file(struct arena *arena, const char *name, struct arrange_file *file, struct error *err)
 {
-	const char *path = id_is_code(name) ? place_data(arena, arena_print(arena, "arrangements/%s.json", name)) : name;
+	const char *path =
+		id_is_code(name) ? place_data(arena, arena_print(arena, "arrangements/%s.json", name)) : name;
 	const char *text;
 	size_t length;
 
 	if (!input_read(arena, path, SCAN_FILE_MAX, &text, &length, err)) {
 		if (id_is_code(name) && err->code == E_MISSING)
-			return fail(err, E_MISSING, _("No arrangement \"%s\" comes with the program. Give the path of a file."),
-				    name);
+			return fail(err, E_MISSING,
+				_("No arrangement \"%s\" comes with the program. Give the path of a file."), name);
 		return false;
 	}
 	return arrange_parse(arena, path, text, length, file, err);
@@ -104,12 +105,12 @@ static size_t count_pieces(const char *text, size_t length)
 }
 
 static bool load_parts(struct app *app, struct arena *arena, const char *code, struct arrangement_part ***parts,
-		       size_t *count, struct error *err)
+	size_t *count, struct error *err)
 {
 	void **rows;
 
-	if (!store_list_by(app->store, arena, &entity_arrangement_part, "arrangement", code, PARTS_LIST_MAX, &rows, count,
-			   err))
+	if (!store_list_by(app->store, arena, &entity_arrangement_part, "arrangement", code, PARTS_LIST_MAX, &rows,
+		    count, err))
 		return false;
 	*parts = arena_alloc(arena, (*count + 1) * sizeof(**parts));
 	for (size_t i = 0; i < *count; i++)
@@ -117,8 +118,8 @@ static bool load_parts(struct app *app, struct arena *arena, const char *code, s
 	return true;
 }
 
-static const struct arrangement_part *find_part(struct arrangement_part *const *parts, size_t count, const char *hash,
-						int64_t number)
+static const struct arrangement_part *find_part(
+	struct arrangement_part *const *parts, size_t count, const char *hash, int64_t number)
 {
 	for (size_t i = 0; i < count; i++)
 		if (parts[i]->hash && !strcmp(parts[i]->hash, hash) && parts[i]->part == number && parts[i]->content)
@@ -127,8 +128,8 @@ static const struct arrangement_part *find_part(struct arrangement_part *const *
 }
 
 /* The whole text of a hash; NULL while a piece is missing or when it does not fit its hash. */
-static const char *join_parts(struct arena *arena, struct arrangement_part *const *parts, size_t count,
-			      const struct arrangement_part *any)
+static const char *join_parts(
+	struct arena *arena, struct arrangement_part *const *parts, size_t count, const struct arrangement_part *any)
 {
 	struct buffer text = { .arena = arena };
 	char hex[2 * HASH_BYTES + 1];
@@ -149,7 +150,7 @@ static const char *join_parts(struct arena *arena, struct arrangement_part *cons
 }
 
 static bool add_piece(struct app *app, struct arena *arena, const struct arrange_file *file, size_t at, size_t length,
-		      size_t number, size_t count, struct error *err)
+	size_t number, size_t count, struct error *err)
 {
 	const struct cell cells[] = {
 		{ "arrangement", file->code },
@@ -177,7 +178,7 @@ static bool write_pieces(struct app *app, struct arena *arena, const struct arra
 		size_t length = piece_length(file->text + at, file->length - at);
 
 		if (!find_part(parts, here, file->hash, (int64_t)number) &&
-		    !add_piece(app, arena, file, at, length, number, count, err))
+			!add_piece(app, arena, file, at, length, number, count, err))
 			return false;
 		at += length;
 	}
@@ -197,7 +198,7 @@ static bool write_file(struct app *app, struct arena *arena, const struct arrang
 			return false;
 	}
 	return codes_replace(app->store, file->code, file->codes, file->code_count, err) &&
-	       store_set_setting(app->store, "arrangement", file->code, err);
+		store_set_setting(app->store, "arrangement", file->code, err);
 }
 
 static bool load_file(struct app *app, struct arena *arena, const char *name, struct error *err)

@@ -88,8 +88,9 @@ static bool read_quoted(struct csv *csv, struct buffer *out, struct error *err)
 		csv->at = quote + 1;
 		if (csv->at >= csv->end || *csv->at != '"')
 			return at_cell_end(csv) ||
-			       fail(err, E_INPUT, _("Row %lld: there is text behind a closing quote. Write a quote in a text twice."),
-				    (long long)csv->row);
+				fail(err, E_INPUT,
+					_("Row %lld: there is text behind a closing quote. Write a quote in a text twice."),
+					(long long)csv->row);
 		buffer_add(out, csv->at++, 1);
 	}
 	return fail(err, E_INPUT, _("Row %lld: a quote is opened and never closed."), (long long)csv->row);
@@ -133,7 +134,8 @@ bool csv_next(struct csv *csv, struct arena *arena, struct csv_row *row, bool *m
 	row->row = ++csv->row;
 	for (row->count = 0;; csv->at++) {
 		if (row->count == CSV_COLUMNS_MAX)
-			return fail(err, E_INPUT, _("Row %lld has more than %d columns."), (long long)csv->row, CSV_COLUMNS_MAX);
+			return fail(err, E_INPUT, _("Row %lld has more than %d columns."), (long long)csv->row,
+				CSV_COLUMNS_MAX);
 		if (!read_cell(csv, arena, &cells[row->count++], err))
 			return false;
 		if (csv->at >= csv->end || *csv->at != csv->mark)

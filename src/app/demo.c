@@ -82,8 +82,8 @@ static bool write_start(struct demo *demo, struct error *err)
 	return demo_write_people(demo, err) && demo_write_complexes(demo, err);
 }
 
-/* Where a use case that begins with event `first` must end at the latest: two weeks, or more in a large file, where many
- * small transactions would write the same pages over and over. Decisions of today each have their own minute. */
+/* Where a use case that begins with event `first` must end at the latest: two weeks, or more in a large file, where
+ * many small transactions would write the same pages over and over. Decisions of today each have their own minute. */
 static size_t window_end(const struct demo *demo, size_t first, int64_t before)
 {
 	int64_t from = demo->events[first].day, to = from + (demo->event_count > EVENTS_MAX ? DAYS_LARGE : DAYS_SMALL);
@@ -91,13 +91,14 @@ static size_t window_end(const struct demo *demo, size_t first, int64_t before)
 
 	if (from == demo->today)
 		return at;
-	while (at < demo->event_count && at - first < EVENTS_MAX && demo->events[at].day < to && demo->events[at].day < before)
+	while (at < demo->event_count && at - first < EVENTS_MAX && demo->events[at].day < to &&
+		demo->events[at].day < before)
 		at++;
 	return at;
 }
 
-/* A cell is set once in a use case, so a case comes once: its later events go behind, into the next one. Gives the end of
- * those that stay. */
+/* A cell is set once in a use case, so a case comes once: its later events go behind, into the next one. Gives the end
+ * of those that stay. */
 static size_t part_events(struct demo *demo, size_t first, size_t end)
 {
 	size_t kept = first, later = 0;
@@ -168,7 +169,7 @@ static bool write_all(struct demo *demo, struct error *err)
 		return false;
 	set_clock(demo, demo->now_ms - 50 * (int64_t)MINUTE_MS);
 	return in_use_case(demo, demo_write_homes, err) && in_use_case(demo, demo_write_meetings, err) &&
-	       write_events(demo, &at, INT64_MAX, err);
+		write_events(demo, &at, INT64_MAX, err);
 }
 
 static bool count_changes(struct demo *demo, struct error *err)
@@ -189,7 +190,8 @@ static bool make(struct demo *demo, struct error *err)
 	demo_plan(demo);
 	demo->later = arena_alloc(demo->arena, EVENTS_MAX * sizeof(*demo->later));
 	set_day(demo, demo->events[0].day - 1);
-	return app_create(demo->app, demo->options->path, &setup, err) && write_all(demo, err) && count_changes(demo, err);
+	return app_create(demo->app, demo->options->path, &setup, err) && write_all(demo, err) &&
+		count_changes(demo, err);
 }
 
 bool demo_make(struct app *app, const struct demo_options *options, struct demo_count *count, struct error *err)
@@ -208,8 +210,8 @@ bool demo_make(struct app *app, const struct demo_options *options, struct demo_
 	arena_open(&demo.arena);
 	arena_open(&demo.row);
 	stop_clock(&demo);
-	/* The same seed gives the same writer on every laptop: so it is not noted as this device's own, and the next open of the
-	 * file draws another one. */
+	/* The same seed gives the same writer on every laptop: so it is not noted as this device's own, and the next open of
+	 * the file draws another one. */
 	app->state_dir = NULL;
 	random_seed(&app->random, own.seed);
 	good = make(&demo, err);

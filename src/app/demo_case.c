@@ -67,7 +67,8 @@ static const char *moved_value(struct demo *demo, const char *value)
 	return *value ? value : NULL;
 }
 
-void demo_add_story(struct demo *demo, const struct demo_case *c, const struct entity *entity, struct write_cells *cells)
+void demo_add_story(
+	struct demo *demo, const struct demo_case *c, const struct entity *entity, struct write_cells *cells)
 {
 	size_t length = strlen(entity->name);
 
@@ -85,8 +86,8 @@ void demo_add_story(struct demo *demo, const struct demo_case *c, const struct e
 
 static void put_person(struct writer *w)
 {
-	static const char *const stays[] = { "sheltered_living", "sheltered_living", "shelter", "shelter", "womens_shelter",
-					     "youth_care", "supported_home", NULL };
+	static const char *const stays[] = { "sheltered_living", "sheltered_living", "shelter", "shelter",
+		"womens_shelter", "youth_care", "supported_home", NULL };
 	const struct demo_story *story = w->c->story;
 	int born = story ? story->born : year_of(w->demo->today) - 19 - (int)below(w, 50);
 
@@ -94,7 +95,8 @@ static void put_person(struct writer *w)
 	put_count(w, "birth_year", (uint64_t)born);
 	put(w, "origin", w->c->municipality);
 	put(w, "origin_neighbourhood",
-	    story && story->neighbourhood ? story->neighbourhood : pick(w, demo_town(w->c->municipality)->neighbourhoods));
+		story && story->neighbourhood ? story->neighbourhood
+					      : pick(w, demo_town(w->c->municipality)->neighbourhoods));
 	put(w, "regional_tie", chance(w, 95) ? "yes" : "no");
 	put(w, "present_stay", born > year_of(w->demo->today) - 22 ? "youth_care" : pick(w, stays));
 	put_day(w, "present_stay_since", w->c->received - 200 - (int64_t)below(w, 600));
@@ -134,7 +136,8 @@ static void put_support(struct writer *w)
 {
 	static const char *const risks[] = { "low", "low", "low", "some", "high", NULL };
 
-	put(w, "hours_now", arena_print(w->demo->row, chance(w, 30) ? "%llu.5" : "%llu", (unsigned long long)(1 + below(w, 7))));
+	put(w, "hours_now",
+		arena_print(w->demo->row, chance(w, 30) ? "%llu.5" : "%llu", (unsigned long long)(1 + below(w, 7))));
 	put(w, "nuisance_risk", pick(w, risks));
 	put(w, "hard_times", pick(w, demo_plans));
 	put(w, "days", pick(w, demo_days));
@@ -143,19 +146,22 @@ static void put_support(struct writer *w)
 
 static void put_criteria(struct writer *w)
 {
-	static const char *const codes[] = { "own_will", "support_ready", "open_to_contact", "living_skills", "paying_skills",
-					     "money_stable", "days", "steady" };
+	static const char *const codes[] = { "own_will", "support_ready", "open_to_contact", "living_skills",
+		"paying_skills", "money_stable", "days", "steady" };
 	/* Mehmet and others of the drawings have their own. */
 	bool told = w->c->story && w->c->story->now && w->c->row == DEMO_PROPOSED;
 
 	for (size_t i = 0; !told && i < ARRAY_LEN(codes); i++)
-		put(w, arena_print(w->demo->row, "criteria.%s", codes[i]), chance(w, 82) ? "yes" : chance(w, 85) ? "conditional" : "no");
+		put(w, arena_print(w->demo->row, "criteria.%s", codes[i]),
+			chance(w, 82)           ? "yes"
+				: chance(w, 85) ? "conditional"
+						: "no");
 }
 
 static void put_wishes(struct writer *w)
 {
 	static const char *const wishes[] = { "wishes.quiet", "wishes.garden", "wishes.near_school", "wishes.near_work",
-					      "wishes.near_family", "wishes.lively", NULL };
+		"wishes.near_family", "wishes.lively", NULL };
 	static const char *const pets[] = { "none", "none", "none", "cat", "dog", NULL };
 
 	put(w, pick(w, wishes), "true");
@@ -223,7 +229,9 @@ static void put_care(struct writer *w, const char *care)
 	put(w, "ambulant_care", care);
 	put(w, "support_worker", worker);
 	put(w, "support_backup", strcmp(worker, backup) ? backup : "A. Kuiper");
-	put(w, "support_phone", arena_print(w->demo->row, "06 00 00 %02llu %02llu", (unsigned long long)below(w, 100), (unsigned long long)below(w, 100)));
+	put(w, "support_phone",
+		arena_print(w->demo->row, "06 00 00 %02llu %02llu", (unsigned long long)below(w, 100),
+			(unsigned long long)below(w, 100)));
 	put(w, "two_years", care ? "true" : NULL);
 	put_day(w, "care_decision_until", w->c->received + 400 + (int64_t)below(w, 700));
 	put(w, "local_contact", chance(w, 50) ? "Dock, wijkcoach" : "Welschap, buurtwerker");
@@ -248,7 +256,8 @@ static const char *first_step(const struct demo_case *c)
 	return c->row == DEMO_DRAFT ? "draft" : c->row == DEMO_SUBMITTED ? "submitted" : "complete";
 }
 
-static bool write_application(struct demo *demo, struct demo_case *c, const char *scope, const char *care, struct error *err)
+static bool write_application(
+	struct demo *demo, struct demo_case *c, const char *scope, const char *care, struct error *err)
 {
 	struct writer w = writer_of(demo, c, 2);
 	bool early = c->row == DEMO_DRAFT || c->row == DEMO_SUBMITTED;
@@ -281,15 +290,16 @@ static bool apply(struct demo *demo, struct demo_case *c, struct error *err)
 
 static const char *hold_reason(struct writer *w)
 {
-	static const char *const reasons[] = { "missing_decision", "missing_decision", "missing_document", "missing_party", "ask_client", NULL };
+	static const char *const reasons[] = { "missing_decision", "missing_decision", "missing_document",
+		"missing_party", "ask_client", NULL };
 
 	return w->c->story && w->c->story->reason ? w->c->story->reason : pick(w, reasons);
 }
 
 static const char *decline_reason(struct writer *w)
 {
-	static const char *const reasons[] = { "not_target_group", "other_region", "needs_day_and_night", "too_early", "money_unstable",
-					       "no_provider", "support_not_wanted", "not_own_wish", NULL };
+	static const char *const reasons[] = { "not_target_group", "other_region", "needs_day_and_night", "too_early",
+		"money_unstable", "no_provider", "support_not_wanted", "not_own_wish", NULL };
 
 	return w->c->story && w->c->story->reason ? w->c->story->reason : pick(w, reasons);
 }
@@ -371,7 +381,8 @@ static const char *value_of(const struct write_cells *cells, const char *name)
 static bool step(struct writer *w, struct error *err)
 {
 	drop_empty(&w->cells);
-	return store_set(w->demo->app->store, &entity_application, w->c->application, NULL, w->cells.cells, w->cells.count, err);
+	return store_set(
+		w->demo->app->store, &entity_application, w->c->application, NULL, w->cells.cells, w->cells.count, err);
 }
 
 static bool decide(struct demo *demo, struct demo_case *c, struct error *err)
@@ -388,9 +399,9 @@ static bool decide(struct demo *demo, struct demo_case *c, struct error *err)
 	put(&of, "hold_until", strcmp(c->outcome, "hold") ? NULL : value_of(&w.cells, "until"));
 	put_day(&of, "admitted_on", strncmp(c->outcome, "admit", 5) ? UNKNOWN : c->decided);
 	put_day(&of, "landing_since", c->landing);
-	return store_add(demo->app->store, &entity_decision, id, scope_of(&w, c->care), w.cells.cells, w.cells.count, about,
-			 ARRAY_LEN(about), err) &&
-	       step(&of, err);
+	return store_add(demo->app->store, &entity_decision, id, scope_of(&w, c->care), w.cells.cells, w.cells.count,
+		       about, ARRAY_LEN(about), err) &&
+		step(&of, err);
 }
 
 static bool schedule(struct demo *demo, struct demo_case *c, struct error *err)
@@ -434,7 +445,12 @@ static bool propose(struct demo *demo, struct demo_case *c, struct error *err)
 	put_day(&w, "step_since", c->proposed);
 	put_day(&w, "key_on", contract ? c->key : UNKNOWN);
 	return demo_write_home(demo, c, contract ? "accepted" : "proposed", c->home, err) &&
-	       write_proposal(demo, c, contract ? "accepted" : viewing ? "viewing" : "open", err) && step(&w, err);
+		write_proposal(demo, c,
+			contract          ? "accepted"
+				: viewing ? "viewing"
+					  : "open",
+			err) &&
+		step(&w, err);
 }
 
 static bool move_in(struct demo *demo, struct demo_case *c, struct error *err)
@@ -445,7 +461,8 @@ static bool move_in(struct demo *demo, struct demo_case *c, struct error *err)
 	put(&w, "step", "living");
 	put_day(&w, "step_since", c->key);
 	put_day(&w, "key_on", c->key);
-	return demo_write_home(demo, c, "let", c->home, err) && write_proposal(demo, c, "accepted", err) && step(&w, err);
+	return demo_write_home(demo, c, "let", c->home, err) && write_proposal(demo, c, "accepted", err) &&
+		step(&w, err);
 }
 
 static bool close_case(struct demo *demo, struct demo_case *c, struct error *err)
@@ -460,8 +477,12 @@ static bool close_case(struct demo *demo, struct demo_case *c, struct error *err
 bool demo_write_event(struct demo *demo, const struct demo_event *event, struct error *err)
 {
 	static bool (*const writers[DEMO_HAPPENING_COUNT])(struct demo *, struct demo_case *, struct error *) = {
-		[DEMO_APPLIES] = apply,      [DEMO_SCHEDULED] = schedule, [DEMO_DECIDED] = decide,
-		[DEMO_IS_PROPOSED] = propose, [DEMO_MOVES_IN] = move_in,  [DEMO_CLOSES] = close_case,
+		[DEMO_APPLIES] = apply,
+		[DEMO_SCHEDULED] = schedule,
+		[DEMO_DECIDED] = decide,
+		[DEMO_IS_PROPOSED] = propose,
+		[DEMO_MOVES_IN] = move_in,
+		[DEMO_CLOSES] = close_case,
 	};
 
 	arena_reset(demo->row);

@@ -1,6 +1,6 @@
 /*
- * Inside of the practice file: who there is (names, stories), when what happens (plan) and how it is written. Private to
- * app. Days are those of the drawings, Thursday 19-11-2026 being "today"; `shift` moves them to the real today.
+ * Inside of the practice file: who there is (names, stories), when what happens (plan) and how it is written. Private
+ * to app. Days are those of the drawings, Thursday 19-11-2026 being "today"; `shift` moves them to the real today.
  */
 #ifndef APP_DEMO_PARTS_H
 #define APP_DEMO_PARTS_H
@@ -18,14 +18,14 @@ enum demo_row {
 	DEMO_MEDIUM,
 	DEMO_HEAVY,
 	DEMO_HOLD,
-	DEMO_LANDING,      /* under 26 weeks */
-	DEMO_LANDED,       /* 26 weeks or more */
+	DEMO_LANDING, /* under 26 weeks */
+	DEMO_LANDED,  /* 26 weeks or more */
 	DEMO_PROPOSED,
 	DEMO_CONTRACT,
-	DEMO_LIVING,       /* key this year */
-	DEMO_LIVING_LAST,  /* key last year */
+	DEMO_LIVING,      /* key this year */
+	DEMO_LIVING_LAST, /* key last year */
 	DEMO_SETTLED,
-	DEMO_LEFT,         /* after two years, but not settled */
+	DEMO_LEFT, /* after two years, but not settled */
 	DEMO_DECLINED,
 	DEMO_WITHDRAWN,
 	DEMO_ROW_COUNT,
@@ -39,18 +39,19 @@ extern const char *const demo_forums[DEMO_FORUM_COUNT];
 struct demo_story {
 	size_t forum;
 	enum demo_row row;
-	const char *number;      /* "ZK-2026-0042"; NULL: the next free one */
+	const char *number; /* "ZK-2026-0042"; NULL: the next free one */
 	const char *name, *municipality, *neighbourhood, *weight, *care, *sentence, *step;
 	int born;
 	const char *received, *decided, *landing, *proposed, *key, *closed;
-	const char *outcome;     /* of the decision; NULL: by the row */
-	const char *reason;      /* of a decline, hold or withdrawal */
-	const char *home;        /* number; NULL: the next free one */
-	const char *form;        /* of the contract */
-	const char *asked;       /* at today's meeting; NULL: not on its agenda */
-	int position;            /* on the agenda */
-	bool now;                /* is being discussed */
-	const char *const *more; /* "client.debts=stable", "home.rooms=3", "application.support_from=@2026-12-15"; NULL at the end */
+	const char *outcome; /* of the decision; NULL: by the row */
+	const char *reason;  /* of a decline, hold or withdrawal */
+	const char *home;    /* number; NULL: the next free one */
+	const char *form;    /* of the contract */
+	const char *asked;   /* at today's meeting; NULL: not on its agenda */
+	int position;        /* on the agenda */
+	bool now;            /* is being discussed */
+	const char *const *
+		more; /* "client.debts=stable", "home.rooms=3", "application.support_from=@2026-12-15"; NULL at the end */
 };
 
 extern const struct demo_story demo_stories[];
@@ -68,8 +69,13 @@ extern const size_t demo_town_count;
 const struct demo_town *demo_town(const char *code);
 
 /* Invented texts; NULL at the end. */
-extern const char *const demo_names[], *const demo_workers[], *const demo_letters[], *const demo_profiles[],
-	*const demo_days[], *const demo_networks[], *const demo_cares[], *const demo_complexes[], *const demo_plans[];
+extern const char *const demo_names[],
+	*const demo_workers[], *const demo_letters[], *const demo_profiles[],
+							      *const demo_days[],
+								      *const demo_networks[],
+									      *const demo_cares[],
+										      *const demo_complexes[],
+											      *const demo_plans[];
 const char *demo_pick(struct random *, const char *const *texts);
 
 struct demo_case {
@@ -77,16 +83,24 @@ struct demo_case {
 	const struct demo_story *story; /* NULL: anyone */
 	size_t forum;
 	enum demo_row row;
-	size_t nth, of;                 /* its place in the row of its table */
+	size_t nth, of; /* its place in the row of its table */
 	const char *municipality, *care, *weight, *step, *outcome, *form;
 	int64_t received, complete, decided, landing, proposed, key, closed; /* UNKNOWN: not (yet) */
 	char number[24];
 	char client[ID_TEXT], application[ID_TEXT], home[ID_TEXT], proposal[ID_TEXT];
-	size_t chunk;                   /* use case in which it was last written */
+	size_t chunk; /* use case in which it was last written */
 };
 
 /* What happens to a case on a day. */
-enum demo_happening { DEMO_APPLIES, DEMO_DECIDED, DEMO_SCHEDULED, DEMO_IS_PROPOSED, DEMO_MOVES_IN, DEMO_CLOSES, DEMO_HAPPENING_COUNT };
+enum demo_happening {
+	DEMO_APPLIES,
+	DEMO_DECIDED,
+	DEMO_SCHEDULED,
+	DEMO_IS_PROPOSED,
+	DEMO_MOVES_IN,
+	DEMO_CLOSES,
+	DEMO_HAPPENING_COUNT
+};
 
 struct demo_event {
 	int64_t day;
@@ -104,10 +118,10 @@ struct demo {
 	struct app *app;
 	const struct demo_options *options;
 	struct demo_count *count;
-	struct arena *arena;     /* all of the making */
-	struct arena *row;       /* one row */
-	int64_t today, shift;    /* day; days since the drawings */
-	int64_t now;             /* local minutes */
+	struct arena *arena;  /* all of the making */
+	struct arena *row;    /* one row */
+	int64_t today, shift; /* day; days since the drawings */
+	int64_t now;          /* local minutes */
 	int64_t now_ms;
 	struct demo_case *cases;
 	size_t case_count;
@@ -116,7 +130,7 @@ struct demo {
 	struct demo_event *later; /* room for those that must wait for the next use case */
 	struct demo_complex *complexes;
 	size_t complex_count;
-	size_t homes;            /* numbers given out */
+	size_t homes; /* numbers given out */
 	char chairs[DEMO_FORUM_COUNT][ID_TEXT], meetings[DEMO_FORUM_COUNT][ID_TEXT], next[DEMO_FORUM_COUNT][ID_TEXT];
 	size_t chunk;
 };
@@ -136,7 +150,8 @@ MUST_CHECK bool demo_write_homes(struct demo *, struct error *);
 MUST_CHECK bool demo_write_meetings(struct demo *, struct error *);
 
 /* A home for a case, or without one; `offer` as in home.def. */
-MUST_CHECK bool demo_write_home(struct demo *, const struct demo_case *, const char *offer, char id[ID_TEXT], struct error *);
+MUST_CHECK bool demo_write_home(
+	struct demo *, const struct demo_case *, const char *offer, char id[ID_TEXT], struct error *);
 
 /* Writes what happens to a case; in an open use case. (demo_case.c) */
 MUST_CHECK bool demo_write_event(struct demo *, const struct demo_event *, struct error *);

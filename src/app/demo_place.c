@@ -9,8 +9,8 @@ enum { HOMES_FREE = 9, HOMES_EXPECTED = 24, HOMES_SURE = 8, HOMES_WAITING = HOME
 
 static const char region[] = "regio";
 
-static bool save(struct demo *demo, const struct entity *entity, const char *id, const char *scope, struct write_cells *cells,
-		 struct error *err)
+static bool save(struct demo *demo, const struct entity *entity, const char *id, const char *scope,
+	struct write_cells *cells, struct error *err)
 {
 	size_t kept = 0;
 
@@ -22,8 +22,8 @@ static bool save(struct demo *demo, const struct entity *entity, const char *id,
 
 /* ---- people ---- */
 
-static bool write_party(struct demo *demo, const char *id, const char *name, const char *kind, const char *place,
-			struct error *err)
+static bool write_party(
+	struct demo *demo, const char *id, const char *name, const char *kind, const char *place, struct error *err)
 {
 	const struct cell cells[] = { { "name", name }, { "kind", kind }, { "place", place }, { "status", "joined" } };
 
@@ -50,7 +50,7 @@ static bool write_parties(struct demo *demo, struct error *err)
 }
 
 static bool write_person(struct demo *demo, const char *name, const char *role, const char *party, const char *forum,
-			 char id[ID_TEXT], struct error *err)
+	char id[ID_TEXT], struct error *err)
 {
 	struct write_cells cells = { .arena = demo->row };
 
@@ -78,10 +78,14 @@ bool demo_write_people(struct demo *demo, struct error *err)
 	static const struct {
 		const char *name, *role, *party;
 	} people[] = {
-		{ "F. Kramer", "servicepunt", "servicepunt" },    { "L. Hendriks", "support_worker", "de_opstap" },
-		{ "J. Bakker", "support_worker", "de_oever" },    { "M. Öztürk", "support_worker", "de_oever" },
-		{ "S. van Dam", "association", "corporatie_a" },  { "O. Peeters", "association", "corporatie_b" },
-		{ "R. Çelik", "municipality", "gemeente_haarlem" }, { "E. Vermeer", "welfare", "dock" },
+		{ "F. Kramer", "servicepunt", "servicepunt" },
+		{ "L. Hendriks", "support_worker", "de_opstap" },
+		{ "J. Bakker", "support_worker", "de_oever" },
+		{ "M. Öztürk", "support_worker", "de_oever" },
+		{ "S. van Dam", "association", "corporatie_a" },
+		{ "O. Peeters", "association", "corporatie_b" },
+		{ "R. Çelik", "municipality", "gemeente_haarlem" },
+		{ "E. Vermeer", "welfare", "dock" },
 		{ "U. Prins", "expert", NULL },
 	};
 	char id[ID_TEXT];
@@ -221,7 +225,9 @@ static void put_building(struct home_writer *w)
 	put_number(w, "floor", floor);
 	put(w, "lift", floor > 2 || below(w, 3) == 0 ? "true" : "false");
 	put(w, "thresholds", below(w, 3) ? "false" : "true");
-	put(w, "rent", arena_print(w->demo->row, "%llu.%02llu", (unsigned long long)(430 + 55 * rooms + below(w, 80)), (unsigned long long)below(w, 100)));
+	put(w, "rent",
+		arena_print(w->demo->row, "%llu.%02llu", (unsigned long long)(430 + 55 * rooms + below(w, 80)),
+			(unsigned long long)below(w, 100)));
 	put(w, "service_costs", arena_print(w->demo->row, "%llu.50", (unsigned long long)(20 + below(w, 40))));
 	put(w, "energy_label", demo_pick(&w->random, labels));
 	put(w, "contract_forms.tripartite", "true");
@@ -254,7 +260,8 @@ static void put_place(struct home_writer *w, const char *offer)
 	put(w, "offer", offer);
 }
 
-bool demo_write_home(struct demo *demo, const struct demo_case *c, const char *offer, char id[ID_TEXT], struct error *err)
+bool demo_write_home(
+	struct demo *demo, const struct demo_case *c, const char *offer, char id[ID_TEXT], struct error *err)
 {
 	struct home_writer w = { .demo = demo, .c = c, .cells = { .arena = demo->row }, .free_from = c->key };
 
@@ -320,7 +327,8 @@ static bool write_refused_home(struct demo *demo, const struct demo_case *c, str
 	write_add(&proposal, "client_answer", "no");
 	write_add(&proposal, "answered_on", day_write(demo->row, demo->today - 2));
 	write_add(&proposal, "reason", "client_safety");
-	return save(demo, &entity_proposal, proposal_id, write_case_scope(demo->row, demo_forums[c->forum], c->care), &proposal, err);
+	return save(demo, &entity_proposal, proposal_id, write_case_scope(demo->row, demo_forums[c->forum], c->care),
+		&proposal, err);
 }
 
 bool demo_write_homes(struct demo *demo, struct error *err)
@@ -379,9 +387,13 @@ static bool write_attendance(struct demo *demo, size_t forum, struct error *err)
 	static const struct {
 		const char *role, *name, *state;
 	} people[] = {
-		{ "chair", NULL, "present" },          { "servicepunt", "F. Kramer", "present" }, { "municipality", "R. Çelik", "present" },
-		{ "ambulant_care", "J. Bakker", "present" }, { "association", "S. van Dam", "present" },
-		{ "welfare", "E. Vermeer", "present" }, { "expert", "U. Prins", "absent" },
+		{ "chair", NULL, "present" },
+		{ "servicepunt", "F. Kramer", "present" },
+		{ "municipality", "R. Çelik", "present" },
+		{ "ambulant_care", "J. Bakker", "present" },
+		{ "association", "S. van Dam", "present" },
+		{ "welfare", "E. Vermeer", "present" },
+		{ "expert", "U. Prins", "absent" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
@@ -461,9 +473,9 @@ bool demo_write_meetings(struct demo *demo, struct error *err)
 	for (size_t i = 0; i < DEMO_FORUM_COUNT; i++) {
 		arena_reset(demo->row);
 		if (!write_meeting(demo, i, (demo->today - 14) * MINUTES_PER_DAY + 13 * HOUR, past, err) ||
-		    !write_meeting(demo, i, today_start(demo), demo->meetings[i], err) ||
-		    !write_meeting(demo, i, (demo->today + 14) * MINUTES_PER_DAY + 13 * HOUR, demo->next[i], err) ||
-		    !write_attendance(demo, i, err) || !write_items(demo, i, err))
+			!write_meeting(demo, i, today_start(demo), demo->meetings[i], err) ||
+			!write_meeting(demo, i, (demo->today + 14) * MINUTES_PER_DAY + 13 * HOUR, demo->next[i], err) ||
+			!write_attendance(demo, i, err) || !write_items(demo, i, err))
 			return false;
 	}
 	return true;

@@ -9,12 +9,23 @@ enum { SLOTS = DEMO_ROW_COUNT * DEMO_FORUM_COUNT, LANDING_MIN = 182, YEARS = 400
 
 /* The practice region: 423 people. A row below is a step, a column a table. */
 static const size_t region[DEMO_ROW_COUNT][DEMO_FORUM_COUNT] = {
-	[DEMO_DRAFT] = { 2, 2, 3, 5 },      [DEMO_SUBMITTED] = { 2, 1, 2, 6 },     [DEMO_COMPLETE] = { 1, 1, 2, 4 },
-	[DEMO_LIGHT] = { 2, 2, 3, 4 },      [DEMO_MEDIUM] = { 2, 1, 2, 4 },        [DEMO_HEAVY] = { 1, 1, 1, 1 },
-	[DEMO_HOLD] = { 2, 1, 2, 5 },       [DEMO_LANDING] = { 3, 2, 5, 11 },      [DEMO_LANDED] = { 2, 2, 3, 8 },
-	[DEMO_PROPOSED] = { 1, 1, 2, 4 },   [DEMO_CONTRACT] = { 1, 1, 2, 3 },      [DEMO_LIVING] = { 14, 9, 22, 68 },
-	[DEMO_LIVING_LAST] = { 12, 8, 19, 57 }, [DEMO_SETTLED] = { 8, 5, 10, 29 }, [DEMO_LEFT] = { 2, 2, 4, 12 },
-	[DEMO_DECLINED] = { 2, 1, 3, 11 },  [DEMO_WITHDRAWN] = { 1, 1, 2, 5 },
+	[DEMO_DRAFT] = { 2, 2, 3, 5 },
+	[DEMO_SUBMITTED] = { 2, 1, 2, 6 },
+	[DEMO_COMPLETE] = { 1, 1, 2, 4 },
+	[DEMO_LIGHT] = { 2, 2, 3, 4 },
+	[DEMO_MEDIUM] = { 2, 1, 2, 4 },
+	[DEMO_HEAVY] = { 1, 1, 1, 1 },
+	[DEMO_HOLD] = { 2, 1, 2, 5 },
+	[DEMO_LANDING] = { 3, 2, 5, 11 },
+	[DEMO_LANDED] = { 2, 2, 3, 8 },
+	[DEMO_PROPOSED] = { 1, 1, 2, 4 },
+	[DEMO_CONTRACT] = { 1, 1, 2, 3 },
+	[DEMO_LIVING] = { 14, 9, 22, 68 },
+	[DEMO_LIVING_LAST] = { 12, 8, 19, 57 },
+	[DEMO_SETTLED] = { 8, 5, 10, 29 },
+	[DEMO_LEFT] = { 2, 2, 4, 12 },
+	[DEMO_DECLINED] = { 2, 1, 3, 11 },
+	[DEMO_WITHDRAWN] = { 1, 1, 2, 5 },
 };
 
 /* Where those of Zuid-Kennemerland with a key this year live. */
@@ -110,8 +121,8 @@ static void plan_before_landing(struct demo_case *c, struct random *random)
 
 static void plan_landing(const struct demo *demo, struct demo_case *c, struct random *random)
 {
-	c->landing = demo->today - (c->row == DEMO_LANDING ? between(random, 3, LANDING_MIN - 4)
-							   : between(random, LANDING_MIN, 260));
+	c->landing = demo->today -
+		(c->row == DEMO_LANDING ? between(random, 3, LANDING_MIN - 4) : between(random, LANDING_MIN, 260));
 	plan_before_landing(c, random);
 }
 
@@ -157,12 +168,23 @@ static void plan_withdrawn(const struct demo *demo, struct demo_case *c, struct 
 }
 
 static plan_days *const plans[DEMO_ROW_COUNT] = {
-	[DEMO_DRAFT] = plan_early,      [DEMO_SUBMITTED] = plan_early,  [DEMO_COMPLETE] = plan_complete,
-	[DEMO_LIGHT] = plan_agenda,     [DEMO_MEDIUM] = plan_agenda,    [DEMO_HEAVY] = plan_agenda,
-	[DEMO_HOLD] = plan_hold,        [DEMO_LANDING] = plan_landing,  [DEMO_LANDED] = plan_landing,
-	[DEMO_PROPOSED] = plan_proposed, [DEMO_CONTRACT] = plan_proposed, [DEMO_LIVING] = plan_living,
-	[DEMO_LIVING_LAST] = plan_living, [DEMO_SETTLED] = plan_closed, [DEMO_LEFT] = plan_closed,
-	[DEMO_DECLINED] = plan_declined, [DEMO_WITHDRAWN] = plan_withdrawn,
+	[DEMO_DRAFT] = plan_early,
+	[DEMO_SUBMITTED] = plan_early,
+	[DEMO_COMPLETE] = plan_complete,
+	[DEMO_LIGHT] = plan_agenda,
+	[DEMO_MEDIUM] = plan_agenda,
+	[DEMO_HEAVY] = plan_agenda,
+	[DEMO_HOLD] = plan_hold,
+	[DEMO_LANDING] = plan_landing,
+	[DEMO_LANDED] = plan_landing,
+	[DEMO_PROPOSED] = plan_proposed,
+	[DEMO_CONTRACT] = plan_proposed,
+	[DEMO_LIVING] = plan_living,
+	[DEMO_LIVING_LAST] = plan_living,
+	[DEMO_SETTLED] = plan_closed,
+	[DEMO_LEFT] = plan_closed,
+	[DEMO_DECLINED] = plan_declined,
+	[DEMO_WITHDRAWN] = plan_withdrawn,
 };
 
 static void take(int64_t *to, int64_t day)
@@ -217,11 +239,22 @@ static const char *left_step(size_t nth)
 static void make_case(struct demo *demo, struct demo_case *c, size_t *left)
 {
 	static const char *const steps[DEMO_ROW_COUNT] = {
-		[DEMO_DRAFT] = "draft", [DEMO_SUBMITTED] = "submitted", [DEMO_COMPLETE] = "complete",
-		[DEMO_LIGHT] = "scheduled", [DEMO_MEDIUM] = "scheduled", [DEMO_HEAVY] = "scheduled", [DEMO_HOLD] = "on_hold",
-		[DEMO_LANDING] = "admitted", [DEMO_LANDED] = "admitted", [DEMO_PROPOSED] = "proposed",
-		[DEMO_CONTRACT] = "contract", [DEMO_LIVING] = "living", [DEMO_LIVING_LAST] = "living",
-		[DEMO_SETTLED] = "settled", [DEMO_DECLINED] = "declined", [DEMO_WITHDRAWN] = "withdrawn",
+		[DEMO_DRAFT] = "draft",
+		[DEMO_SUBMITTED] = "submitted",
+		[DEMO_COMPLETE] = "complete",
+		[DEMO_LIGHT] = "scheduled",
+		[DEMO_MEDIUM] = "scheduled",
+		[DEMO_HEAVY] = "scheduled",
+		[DEMO_HOLD] = "on_hold",
+		[DEMO_LANDING] = "admitted",
+		[DEMO_LANDED] = "admitted",
+		[DEMO_PROPOSED] = "proposed",
+		[DEMO_CONTRACT] = "contract",
+		[DEMO_LIVING] = "living",
+		[DEMO_LIVING_LAST] = "living",
+		[DEMO_SETTLED] = "settled",
+		[DEMO_DECLINED] = "declined",
+		[DEMO_WITHDRAWN] = "withdrawn",
 	};
 	static const char *const weights[] = { "light", "medium", "heavy" };
 	struct random random;
@@ -240,8 +273,10 @@ static void make_case(struct demo *demo, struct demo_case *c, size_t *left)
 	c->step = c->row == DEMO_LEFT && !(c->story && c->story->step) ? left_step((*left)++) : steps[c->row];
 	if (c->row == DEMO_PROPOSED && c->nth % 2)
 		c->step = "viewing";
-	c->outcome = c->row == DEMO_HOLD ? "hold" : c->row == DEMO_DECLINED ? "decline"
-		     : random_below(&random, 4) ? "admit" : "admit_conditional";
+	c->outcome = c->row == DEMO_HOLD   ? "hold"
+		: c->row == DEMO_DECLINED  ? "decline"
+		: random_below(&random, 4) ? "admit"
+					   : "admit_conditional";
 	if (c->story) {
 		c->step = c->story->step ? c->story->step : c->step;
 		c->outcome = c->story->outcome ? c->story->outcome : c->outcome;
@@ -392,8 +427,7 @@ static void add_event(struct demo *demo, size_t of, enum demo_happening what, in
 {
 	if (day == UNKNOWN)
 		return;
-	demo->events[demo->event_count++] =
-		(struct demo_event){ day > demo->today ? demo->today : day, of, what };
+	demo->events[demo->event_count++] = (struct demo_event){ day > demo->today ? demo->today : day, of, what };
 }
 
 static void add_events(struct demo *demo, size_t of)

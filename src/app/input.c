@@ -28,7 +28,7 @@ static bool check_file(int fd, const char *path, size_t most, size_t *size, stru
 		return fail(err, E_INPUT, _("%s is not a plain file."), path);
 	if ((uint64_t)st.st_size > most)
 		return fail(err, E_INPUT, _("%s is too large: %lld bytes. At most %zu MiB are read."), path,
-			    (long long)st.st_size, most / MEBIBYTE);
+			(long long)st.st_size, most / MEBIBYTE);
 	*size = (size_t)st.st_size;
 	return true;
 }
@@ -54,8 +54,8 @@ static bool read_all(int fd, const char *path, char *to, size_t *size, struct er
 	return true;
 }
 
-bool input_read(struct arena *arena, const char *path, size_t most, const char **bytes, size_t *length,
-		struct error *err)
+bool input_read(
+	struct arena *arena, const char *path, size_t most, const char **bytes, size_t *length, struct error *err)
 {
 	/* Without O_NONBLOCK opening a pipe would wait for ever. */
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);

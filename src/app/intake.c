@@ -10,8 +10,8 @@
 #include "store/store.h"
 #include "write.h"
 
-static void keep_note(struct intake *in, struct intake_notes *notes, int64_t row, const char *column, const char *number,
-		      const char *text)
+static void keep_note(struct intake *in, struct intake_notes *notes, int64_t row, const char *column,
+	const char *number, const char *text)
 {
 	struct intake_note *note = intake_grow(in->arena, &notes->items, &notes->count, &notes->room, sizeof(*note));
 
@@ -96,8 +96,9 @@ static void check_doubles(struct intake *in)
 	for (size_t i = 1; i < in->number_count; i++)
 		if (!strcmp(in->numbers[i - 1].number, in->numbers[i].number))
 			intake_problem(in, in->numbers[i].row, NULL,
-				       arena_print(in->arena, _("%s stands in row %lld already. A number may stand in a sheet once."),
-						   in->numbers[i].number, (long long)in->numbers[i - 1].row));
+				arena_print(in->arena,
+					_("%s stands in row %lld already. A number may stand in a sheet once."),
+					in->numbers[i].number, (long long)in->numbers[i - 1].row));
 }
 
 static void check_skips(struct intake *in, int64_t last)
@@ -139,7 +140,7 @@ static bool tell_problems(struct intake *in, struct error *err)
 	if (in->problem_total == 1)
 		return fail(err, E_INPUT, _("%s: %s Nothing was taken in."), place_of(in->arena, first), first->text);
 	return fail(err, E_INPUT, _("%s: %s There are %zu problems. Nothing was taken in."), place_of(in->arena, first),
-		    first->text, in->problem_total);
+		first->text, in->problem_total);
 }
 
 static bool check_sheet(struct intake *in, const struct csv *rows, struct error *err)
@@ -214,8 +215,8 @@ static bool write_rows(struct intake *in, struct intake_row *row, struct error *
 	write_add_row(&client, &entity_client, &row->client);
 	write_add_row(&application, &entity_application, &row->application);
 	return store_set(in->app->store, &entity_client, client_id, scope, client.cells, client.count, err) &&
-	       store_set(in->app->store, &entity_application, application_id, scope, application.cells,
-			 application.count, err);
+		store_set(in->app->store, &entity_application, application_id, scope, application.cells,
+			application.count, err);
 }
 
 static bool same_value(struct arena *arena, const struct field *field, const void *a, const void *b)
@@ -237,8 +238,8 @@ static const char *value_shown(struct intake *in, const struct field *field, con
 }
 
 /* An empty cell of the sheet says nothing about what was filled in since. */
-static const char *list_differences(struct intake *in, struct intake_row *row, const struct client *client,
-				    const struct application *application)
+static const char *list_differences(
+	struct intake *in, struct intake_row *row, const struct client *client, const struct application *application)
 {
 	struct buffer out = { .arena = in->row_arena };
 
@@ -252,7 +253,7 @@ static const char *list_differences(struct intake *in, struct intake_row *row, c
 			continue;
 		buffer_text(&out, out.length ? ", " : "");
 		buffer_print(&out, _("%s (here: %s, sheet: %s)"), in->columns[i].heading, value_shown(in, field, here),
-			     value_shown(in, field, sheet));
+			value_shown(in, field, sheet));
 	}
 	return out.text;
 }
@@ -264,7 +265,7 @@ static bool compare_known(struct intake *in, struct intake_row *row, const struc
 
 	row_clear(&entity_client, &client);
 	if (here->client && !store_load(in->app->store, in->row_arena, &entity_client, here->client, &client, err) &&
-	    err->code != E_MISSING)
+		err->code != E_MISSING)
 		return false;
 	in->result->known++;
 	differences = list_differences(in, row, &client, here);
@@ -272,7 +273,7 @@ static bool compare_known(struct intake *in, struct intake_row *row, const struc
 		return true;
 	in->result->differing++;
 	intake_tell(in, row->row, NULL, row->application.number,
-		    arena_print(in->row_arena, _("Is here already with other values, which stay: %s."), differences));
+		arena_print(in->row_arena, _("Is here already with other values, which stay: %s."), differences));
 	return true;
 }
 
@@ -281,15 +282,15 @@ static bool take_row(struct intake *in, struct intake_row *row, struct error *er
 	void **here;
 	size_t count;
 
-	if (!store_list_by(in->app->store, in->row_arena, &entity_application, "number", row->application.number, 1, &here,
-			   &count, err))
+	if (!store_list_by(in->app->store, in->row_arena, &entity_application, "number", row->application.number, 1,
+		    &here, &count, err))
 		return false;
 	if (count)
 		return compare_known(in, row, here[0], err);
 	if (row->application.received > app_today(in->app))
 		intake_tell(in, row->row, NULL, row->application.number,
-			    arena_print(in->row_arena, _("Received on %s: that day is still to come."),
-					day_format(in->row_arena, row->application.received)));
+			arena_print(in->row_arena, _("Received on %s: that day is still to come."),
+				day_format(in->row_arena, row->application.received)));
 	set_step(in, row);
 	in->result->taken++;
 	return in->options->dry_run || write_rows(in, row, err);
@@ -321,7 +322,7 @@ static bool read_sheet(struct intake *in, struct csv *csv, struct error *err)
 	bool more;
 
 	if (!input_read(in->arena, in->options->path, INTAKE_FILE_MAX, &bytes, &length, err) ||
-	    !csv_open(in->arena, bytes, length, csv, err) || !csv_next(csv, in->arena, &heading, &more, err))
+		!csv_open(in->arena, bytes, length, csv, err) || !csv_next(csv, in->arena, &heading, &more, err))
 		return false;
 	if (!more || is_empty(&heading))
 		return fail(err, E_INPUT, _("%s is empty. The first row must hold the headings."), in->options->path);
@@ -334,14 +335,15 @@ static bool run(struct intake *in, struct error *err)
 	struct csv csv;
 
 	if (!*in->app->arrangement)
-		return fail(err, E_INPUT, _("This file has no arrangement yet, so no table can be found. Nothing was taken in."));
+		return fail(err, E_INPUT,
+			_("This file has no arrangement yet, so no table can be found. Nothing was taken in."));
 	in->result->skipped = in->options->skip_count;
 	return intake_open_map(in, err) && read_sheet(in, &csv, err) && check_sheet(in, &csv, err) &&
-	       take_sheet(in, &csv, err);
+		take_sheet(in, &csv, err);
 }
 
-bool intake_run(struct app *app, struct arena *arena, const struct intake_options *options, struct intake_result *result,
-		struct error *err)
+bool intake_run(struct app *app, struct arena *arena, const struct intake_options *options,
+	struct intake_result *result, struct error *err)
 {
 	struct intake in = { .app = app, .arena = arena, .options = options, .result = result };
 	bool good;
@@ -373,20 +375,22 @@ static void print_notes(struct arena *arena, struct buffer *out, const struct in
 {
 	for (size_t i = 0; i < count; i++)
 		buffer_print(out, "%s%s%s: %s\n", place_of(arena, &notes[i]), notes[i].number ? ", " : "",
-			     notes[i].number ? notes[i].number : "", notes[i].text);
+			notes[i].number ? notes[i].number : "", notes[i].text);
 }
 
 static void print_taken(struct buffer *out, const struct intake_options *options, const struct intake_result *result)
 {
 	if (options->dry_run)
 		buffer_text(out, _("A trial: nothing was written.\n"));
-	buffer_print(out, _("Rows read: %zu. New applications: %zu, of which complete: %zu. Here already: %zu. Skipped: %zu.\n"),
-		     result->read, result->taken, result->complete, result->known, result->skipped);
+	buffer_print(out,
+		_("Rows read: %zu. New applications: %zu, of which complete: %zu. Here already: %zu. Skipped: %zu.\n"),
+		result->read, result->taken, result->complete, result->known, result->skipped);
 	if (result->differing)
-		buffer_print(out, _("Here already with other values: %zu. Nothing of those was changed.\n"), result->differing);
+		buffer_print(out, _("Here already with other values: %zu. Nothing of those was changed.\n"),
+			result->differing);
 	if (result->missing_count)
 		buffer_print(out, _("Not complete: %zu. They came in as submitted. What is missing:\n"),
-			     result->taken - result->complete);
+			result->taken - result->complete);
 	for (size_t i = 0; i < result->missing_count; i++)
 		print_missing(out, &result->missing[i], result->taken - result->complete);
 }

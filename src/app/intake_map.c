@@ -92,14 +92,14 @@ static bool add_line(struct intake *in, const struct csv_row *row, struct error 
 {
 	if (row->count != MAP_COLUMNS)
 		return fail(err, E_FORMAT, _("intake/nl.csv, row %lld: a row has kind, field, text and code."),
-			    (long long)row->row);
+			(long long)row->row);
 	if (!strcmp(row->cells[MAP_KIND], "heading"))
 		return add_heading(in, row->cells[MAP_FIELD], row->cells[MAP_TEXT], row->row, err);
 	if (!strcmp(row->cells[MAP_KIND], "value") && !strcmp(row->cells[MAP_FIELD], "*"))
 		add_word(in->arena, &in->unknown, row->cells[MAP_TEXT], NULL);
 	else if (!strcmp(row->cells[MAP_KIND], "value"))
-		*(struct csv_row *)intake_grow(in->arena, &in->values, &in->value_count, &in->value_room,
-					       sizeof(*in->values)) = *row;
+		*(struct csv_row *)intake_grow(
+			in->arena, &in->values, &in->value_count, &in->value_room, sizeof(*in->values)) = *row;
 	return true;
 }
 
@@ -112,7 +112,7 @@ static bool read_map(struct intake *in, struct error *err)
 	bool more;
 
 	if (!input_read(in->arena, place_data(in->arena, "intake/nl.csv"), MAP_MAX, &bytes, &length, err) ||
-	    !csv_open(in->arena, bytes, length, &csv, err))
+		!csv_open(in->arena, bytes, length, &csv, err))
 		return false;
 	while (csv_next(&csv, in->arena, &row, &more, err)) {
 		if (!more)
@@ -151,7 +151,8 @@ static bool take_short_names(struct intake *in, struct error *err)
 		if (!intake_word(&in->parties, text_fold(in->arena, codes[i].code), &code))
 			continue;
 		for (; also && *also; also += strcspn(also, "\t"), also += *also == '\t')
-			add_word(in->arena, &in->parties, arena_copy(in->arena, also, strcspn(also, "\t")), codes[i].code);
+			add_word(in->arena, &in->parties, arena_copy(in->arena, also, strcspn(also, "\t")),
+				codes[i].code);
 	}
 	return true;
 }
@@ -167,8 +168,7 @@ static bool take_forum(void *from, const void *row, struct error *err)
 		return true;
 	while (field_next_element(in->arena, &at, &code, &value))
 		*(struct intake_place *)intake_grow(in->arena, &in->places, &in->place_count, &in->place_room,
-						    sizeof(*in->places)) =
-			(struct intake_place){ code, arena_text(in->arena, forum->row.id) };
+			sizeof(*in->places)) = (struct intake_place){ code, arena_text(in->arena, forum->row.id) };
 	return true;
 }
 
@@ -188,7 +188,7 @@ bool intake_open_map(struct intake *in, struct error *err)
 {
 	take_municipalities(in);
 	return read_map(in, err) && store_walk(in->app->store, &entity_party, take_party, in, err) &&
-	       take_short_names(in, err) && store_walk(in->app->store, &entity_forum, take_forum, in, err);
+		take_short_names(in, err) && store_walk(in->app->store, &entity_forum, take_forum, in, err);
 }
 
 /* ---- headings ---- */
@@ -239,8 +239,9 @@ static void check_double(struct intake *in, const struct intake_column *column)
 	for (const struct intake_column *other = in->columns; other < column; other++)
 		if (other->field && other->field == column->field)
 			intake_problem(in, 1, column->heading,
-				       arena_print(in->arena, _("This column and \"%s\" are the same field. Leave one out with --ignore."),
-						   other->heading));
+				arena_print(in->arena,
+					_("This column and \"%s\" are the same field. Leave one out with --ignore."),
+					other->heading));
 }
 
 void intake_read_headings(struct intake *in, const struct csv_row *row)

@@ -50,17 +50,17 @@ struct intake_notes {
 
 struct intake {
 	struct app *app;
-	struct arena *arena;             /* the caller's: all that the result shows */
-	struct arena *row_arena;         /* of one row */
+	struct arena *arena;     /* the caller's: all that the result shows */
+	struct arena *row_arena; /* of one row */
 	const struct intake_options *options;
 	struct intake_result *result;
 	const struct context *context;
 	struct intake_heading *headings;
 	size_t heading_count, heading_room;
-	struct csv_row *values;          /* rows of nl.csv with words */
+	struct csv_row *values; /* rows of nl.csv with words */
 	size_t value_count, value_room;
-	struct intake_words unknown;     /* words that stand for "not known" anywhere */
-	struct intake_words parties;     /* care providers by name */
+	struct intake_words unknown; /* words that stand for "not known" anywhere */
+	struct intake_words parties; /* care providers by name */
 	struct intake_words municipalities;
 	struct intake_place *places;
 	size_t place_count, place_room;
@@ -70,8 +70,8 @@ struct intake {
 	size_t number_count, number_room;
 	struct intake_notes problems, notes;
 	size_t problem_total;
-	bool second;                     /* second pass: notes are taken, rows are written */
-	const char **reasons;            /* code of each gate in result->missing */
+	bool second;          /* second pass: notes are taken, rows are written */
+	const char **reasons; /* code of each gate in result->missing */
 	size_t missing_room;
 };
 

@@ -11,9 +11,9 @@ struct cell_at {
 	struct intake *in;
 	struct intake_row *row;
 	const struct intake_column *column;
-	const char *text;   /* clean, not empty */
+	const char *text; /* clean, not empty */
 	const char *folded;
-	void *to;           /* row struct of the column's entity */
+	void *to; /* row struct of the column's entity */
 };
 
 static const char *shown(const struct cell_at *at, const char *text)
@@ -49,7 +49,7 @@ static bool find_code(const struct cell_at *at, const char *text, const char **c
 	const struct intake_words *words = &at->column->words;
 
 	if (intake_word(words, text_fold(at->in->row_arena, text), code) ||
-	    intake_word(&at->in->unknown, text_fold(at->in->row_arena, text), code))
+		intake_word(&at->in->unknown, text_fold(at->in->row_arena, text), code))
 		return true;
 	for (size_t i = 0; i < words->count; i++) {
 		if (words->words[i].code && !strcmp(words->words[i].code, text)) {
@@ -98,9 +98,11 @@ static bool read_party(const struct cell_at *at, struct error *err)
 		return read_cell(at, NULL, code, err);
 	nearest = intake_nearest(&at->in->parties, at->text);
 	intake_tell(at->in, at->row->row, at->column->heading, at->row->application.number,
-		    nearest ? arena_print(at->in->row_arena, _("\"%s\" is not a care provider here and stays open. Meant perhaps: %s."),
-					  shown(at, at->text), nearest)
-			    : arena_print(at->in->row_arena, _("\"%s\" is not a care provider here and stays open."), shown(at, at->text)));
+		nearest ? arena_print(at->in->row_arena,
+				  _("\"%s\" is not a care provider here and stays open. Meant perhaps: %s."),
+				  shown(at, at->text), nearest)
+			: arena_print(at->in->row_arena, _("\"%s\" is not a care provider here and stays open."),
+				  shown(at, at->text)));
 	return true;
 }
 
@@ -116,7 +118,8 @@ static bool read_day(const struct cell_at *at, struct error *err)
 	rest += second ? second + 1 : 0;
 	third = second && strchr("-/.", *rest) && *rest ? strspn(rest + 1, digits) : 0;
 	if (!third || rest[third + 1] || (first != 4 && third != 4 && third != 2))
-		return fail(err, E_INPUT, _("\"%s\" is not a date. Write it as 3-12-2026 or 2026-12-03."), shown(at, at->text));
+		return fail(err, E_INPUT, _("\"%s\" is not a date. Write it as 3-12-2026 or 2026-12-03."),
+			shown(at, at->text));
 	if (!day_parse(at->text, app_today(at->in->app), &day, err))
 		return false;
 	return read_cell(at, NULL, day_write(at->in->row_arena, day), err);
@@ -131,8 +134,12 @@ static const struct {
 	const struct kind *kind;
 	bool (*read)(const struct cell_at *, struct error *);
 } readers[] = {
-	{ &kind_choice, read_choice }, { &kind_flag, read_choice }, { &kind_code, read_choice }, { &kind_set, read_set },
-	{ &kind_ref, read_party },     { &kind_day, read_day },
+	{ &kind_choice, read_choice },
+	{ &kind_flag, read_choice },
+	{ &kind_code, read_choice },
+	{ &kind_set, read_set },
+	{ &kind_ref, read_party },
+	{ &kind_day, read_day },
 };
 
 static bool read_by_kind(const struct cell_at *at, struct error *err)
@@ -147,11 +154,12 @@ static bool read_by_kind(const struct cell_at *at, struct error *err)
 static bool check_private(const struct cell_at *at, struct error *err)
 {
 	return !text_holds_bsn(at->text) ||
-	       fail(err, E_INPUT, _("This looks like a citizen service number (BSN). It may not be kept. Take it out of the sheet."));
+		fail(err, E_INPUT,
+			_("This looks like a citizen service number (BSN). It may not be kept. Take it out of the sheet."));
 }
 
 static bool read_column(struct intake *in, struct intake_row *row, const struct intake_column *column, const char *cell,
-			struct error *err)
+	struct error *err)
 {
 	struct cell_at at = { .in = in, .row = row, .column = column };
 	const char *none;
@@ -198,17 +206,21 @@ static void check_needed(struct intake *in, struct intake_row *row)
 		const struct entity *entity;
 		const char *field;
 	} needed[] = {
-		{ &entity_application, "number" }, { &entity_application, "received" }, { &entity_client, "origin" },
+		{ &entity_application, "number" },
+		{ &entity_application, "received" },
+		{ &entity_client, "origin" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(needed); i++) {
 		const struct field *field = entity_field(needed[i].entity, needed[i].field);
-		const void *from = needed[i].entity == &entity_client ? (void *)&row->client : (void *)&row->application;
+		const void *from =
+			needed[i].entity == &entity_client ? (void *)&row->client : (void *)&row->application;
 
 		if (field_is_known(field, from))
 			continue;
 		row->good = false;
-		intake_problem(in, row->row, heading_of(in, field), _("This is empty. Fill it in, or leave the row out with --skip."));
+		intake_problem(in, row->row, heading_of(in, field),
+			_("This is empty. Fill it in, or leave the row out with --skip."));
 	}
 }
 
@@ -222,8 +234,8 @@ static void check_number(struct intake *in, struct intake_row *row)
 	if (!is_case_number(number, prefix)) {
 		row->good = false;
 		intake_problem(in, row->row, heading_of(in, entity_field(&entity_application, "number")),
-			       arena_print(in->row_arena, _("\"%s\" is not a case number. Write it as %s-2026-0042."),
-					   text_safe(in->row_arena, number, true), prefix));
+			arena_print(in->row_arena, _("\"%s\" is not a case number. Write it as %s-2026-0042."),
+				text_safe(in->row_arena, number, true), prefix));
 	}
 	kept = intake_grow(in->arena, &in->numbers, &in->number_count, &in->number_room, sizeof(*kept));
 	*kept = (struct intake_number){ arena_text(in->arena, number), row->row };
@@ -240,7 +252,7 @@ static void find_forum(struct intake *in, struct intake_row *row)
 		return;
 	row->good = false;
 	intake_problem(in, row->row, heading_of(in, entity_field(&entity_client, "origin")),
-		       arena_print(in->row_arena, _("No table of the arrangement covers %s."), origin));
+		arena_print(in->row_arena, _("No table of the arrangement covers %s."), origin));
 }
 
 static void check_length(struct intake *in, const struct csv_row *cells, struct intake_row *row)
@@ -253,8 +265,9 @@ static void check_length(struct intake *in, const struct csv_row *cells, struct 
 		return;
 	row->good = false;
 	intake_problem(in, row->row, NULL,
-		       arena_print(in->row_arena, _("This row has %zu cells and the heading %zu. Is a quote or a line break wrong?"), filled,
-				   in->column_count));
+		arena_print(in->row_arena,
+			_("This row has %zu cells and the heading %zu. Is a quote or a line break wrong?"), filled,
+			in->column_count));
 }
 
 /* A column without a meaning may be empty; a filled one stops the sheet. */
@@ -263,17 +276,20 @@ static void check_unknown(struct intake *in, const struct intake_column *column)
 	struct intake_words headings = { NULL, 0, 0 };
 
 	for (size_t i = 0; i < in->heading_count; i++) {
-		struct intake_word *word = intake_grow(in->row_arena, &headings.words, &headings.count, &headings.room, sizeof(*word));
+		struct intake_word *word =
+			intake_grow(in->row_arena, &headings.words, &headings.count, &headings.room, sizeof(*word));
 
 		*word = (struct intake_word){ in->headings[i].text, in->headings[i].folded, NULL };
 	}
 	if (!*column->heading) {
-		intake_problem(in, 1, column->heading, _("A column without a heading has something in it. Give it a heading."));
+		intake_problem(in, 1, column->heading,
+			_("A column without a heading has something in it. Give it a heading."));
 		return;
 	}
 	intake_problem(in, 1, column->heading,
-		       arena_print(in->row_arena, _("This column is not known. The nearest name is \"%s\". To leave it out: --ignore \"%s\"."),
-				   intake_nearest(&headings, column->heading), column->heading));
+		arena_print(in->row_arena,
+			_("This column is not known. The nearest name is \"%s\". To leave it out: --ignore \"%s\"."),
+			intake_nearest(&headings, column->heading), column->heading));
 }
 
 static bool is_told(const struct intake *in, const char *heading)

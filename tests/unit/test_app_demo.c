@@ -82,7 +82,8 @@ static bool see_item(void *from, const void *row, struct error *err)
 	struct tally *tally = from;
 
 	(void)err;
-	tally->items += item->starts >= tally->today * MINUTES_PER_DAY && item->starts < (tally->today + 1) * MINUTES_PER_DAY;
+	tally->items +=
+		item->starts >= tally->today * MINUTES_PER_DAY && item->starts < (tally->today + 1) * MINUTES_PER_DAY;
 	tally->discussed += !strcmp(item->state, "discussed");
 	tally->now += !strcmp(item->state, "now");
 	return true;
@@ -118,8 +119,8 @@ static void the_region_is_as_its_table(void **state)
 	for (size_t row = 0; row < ARRAY_LEN(region); row++)
 		for (size_t forum = 0; forum < 4; forum++)
 			if (tally.counts[row][forum] != region[row].counts[forum])
-				fail_msg("%s, %s: %zu, not %zu", region[row].name, forums[forum], tally.counts[row][forum],
-					 region[row].counts[forum]);
+				fail_msg("%s, %s: %zu, not %zu", region[row].name, forums[forum],
+					tally.counts[row][forum], region[row].counts[forum]);
 	assert_int_equal(tally.landed, 15);
 	assert_int_equal(tally.living, 113);
 	assert_int_equal(tally.living_last, 96);
@@ -148,7 +149,9 @@ static struct application *application(struct kit *kit, const char *number)
 	void **rows;
 	size_t count;
 
-	GOOD(kit, store_list_by(kit->app.store, kit->arena, &entity_application, "number", number, 2, &rows, &count, &kit->err));
+	GOOD(kit,
+		store_list_by(kit->app.store, kit->arena, &entity_application, "number", number, 2, &rows, &count,
+			&kit->err));
 	if (count != 1)
 		fail_msg("%s: %zu", number, count);
 	return rows[0];
@@ -174,7 +177,9 @@ static void mehmet_is_as_drawn(void **state)
 	assert_int_equal(client.birth_year, 1991);
 	assert_int_equal(client.rent_persons, 1);
 	assert_string_equal(client.children_stay, "weekends");
-	GOOD(kit, store_list_by(kit->app.store, kit->arena, &entity_proposal, "application", a->row.id, 9, &rows, &count, &kit->err));
+	GOOD(kit,
+		store_list_by(kit->app.store, kit->arena, &entity_proposal, "application", a->row.id, 9, &rows, &count,
+			&kit->err));
 	assert_int_equal(count, 1);
 	proposal = rows[0];
 	assert_string_equal(proposal->state, "open");
@@ -190,8 +195,12 @@ static void the_stories_are_there(void **state)
 	static const struct {
 		const char *number, *step, *sentence;
 	} told[] = {
-		{ "ZK-2025-0121", "living", "kat" }, { "ZK-2025-0088", "living", "dinsdag" }, { "ZK-2025-0140", "living", "Joris" },
-		{ "ZK-2024-0097", "living", "januari" }, { "ZK-2024-0103", "settled", "thuis" }, { "ZK-2026-0038", "on_hold", "deur" },
+		{ "ZK-2025-0121", "living", "kat" },
+		{ "ZK-2025-0088", "living", "dinsdag" },
+		{ "ZK-2025-0140", "living", "Joris" },
+		{ "ZK-2024-0097", "living", "januari" },
+		{ "ZK-2024-0103", "settled", "thuis" },
+		{ "ZK-2026-0038", "on_hold", "deur" },
 		{ "ZK-2026-0040", "admitted", "zing" },
 	};
 	struct kit *kit = *state;

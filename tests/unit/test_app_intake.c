@@ -19,7 +19,9 @@ static struct application *application(struct kit *kit, const char *number)
 	void **rows;
 	size_t count;
 
-	GOOD(kit, store_list_by(kit->app.store, kit->arena, &entity_application, "number", number, 2, &rows, &count, &kit->err));
+	GOOD(kit,
+		store_list_by(kit->app.store, kit->arena, &entity_application, "number", number, 2, &rows, &count,
+			&kit->err));
 	assert_int_equal(count, 1);
 	return rows[0];
 }
@@ -28,7 +30,9 @@ static struct client *client(struct kit *kit, const char *number)
 {
 	struct client *row = arena_alloc(kit->arena, sizeof *row);
 
-	GOOD(kit, store_load(kit->app.store, kit->arena, &entity_client, application(kit, number)->client, row, &kit->err));
+	GOOD(kit,
+		store_load(
+			kit->app.store, kit->arena, &entity_client, application(kit, number)->client, row, &kit->err));
 	return row;
 }
 
@@ -58,7 +62,8 @@ static void expect_sheet(struct kit *kit)
 	assert_string_equal(first->ambulant_care, "leger_des_heils");
 	assert_string_equal(first->support_worker, "M. Öztürk");
 	assert_string_equal(first->weight, "heavy");
-	assert_string_equal(first->motivation, "Ik wil graag een eigen plek waar ik rust heb.\nIk werk drie dagen bij de kringloop.");
+	assert_string_equal(first->motivation,
+		"Ik wil graag een eigen plek waar ik rust heb.\nIk werk drie dagen bij de kringloop.");
 	assert_int_equal(first->share_on, day_of(2026, 7, 11));
 	assert_string_equal(first->row.scope, "zuid_kennemerland.leger_des_heils");
 	assert_string_equal(of_first->call_name, "Şevval");
@@ -232,7 +237,8 @@ static bool is_missing(const struct intake_result *result, const char *part)
 
 static void an_unknown_care_provider_is_not_complete(void **state)
 {
-	static const char sheet[] = HEAD "ZK-2026-0001;3-11-2026;Ana;Haarlem;\nZK-2026-0002;3-11-2026;Bo;Haarlem;Leger des Hiels\n";
+	static const char sheet[] =
+		HEAD "ZK-2026-0001;3-11-2026;Ana;Haarlem;\nZK-2026-0002;3-11-2026;Bo;Haarlem;Leger des Hiels\n";
 	struct kit *kit = kit_open();
 	struct intake_result result = take(kit, kit_file(kit, "s.csv", sheet, sizeof sheet - 1), false);
 
@@ -269,7 +275,7 @@ static void a_row_with_everything_is_complete(void **state)
 
 static const struct {
 	const char *sheet;
-	size_t length;     /* 0: to the NUL */
+	size_t length;        /* 0: to the NUL */
 	const char *parts[3]; /* of the error */
 } wrong[] = {
 	{ HEAD "ZK-2026-0001;31-11-2026;Ana;Haarlem;HVO\n", 0, { "Row 2", "Ontvangen op", "30" } },
@@ -279,14 +285,19 @@ static const struct {
 	{ HEAD "0001;3-11-2026;Ana;Haarlem;HVO\n", 0, { "Aanvraagnr", "0001", "ZK-2026-0042" } },
 	{ HEAD "ZK-2026-0001;3-11-2026;Ana;Haarlem\n", 0, { "Row 2", "4 cells", "5" } },
 	{ HEAD "ZK-2026-0001;3-11-2026;Ana;Haarlem;HVO;meer\n", 0, { "Row 2", "6 cells", "5" } },
-	{ HEAD "ZK-2026-0001;3-11-2026;Ana;Haarlem;HVO\nZK-2026-0001;3-11-2026;Bo;Haarlem;HVO\n", 0, { "Row 3", "row 2", "ZK-2026-0001" } },
+	{ HEAD "ZK-2026-0001;3-11-2026;Ana;Haarlem;HVO\nZK-2026-0001;3-11-2026;Bo;Haarlem;HVO\n", 0,
+		{ "Row 3", "row 2", "ZK-2026-0001" } },
 	{ HEAD "ZK-2026-0001;3-11-2026;123456782;Haarlem;HVO\n", 0, { "Row 2", "Roepnaam", "BSN" } },
 	{ HEAD "ZK-2026-0001;3-11-2026;\"Ana;Haarlem;HVO\n", 0, { "Row 2", "quote", "closed" } },
 	{ HEAD "ZK-2026-0001;3-11-2026;\"Ana\"x;Haarlem;HVO\n", 0, { "Row 2", "closing quote", "" } },
-	{ "Aanvraagnr;Ontvangen op;Gemeente herkomst;Roepnam\nZK-2026-0001;3-11-2026;Haarlem;Ana\n", 0, { "Roepnam", "Roepnaam", "--ignore" } },
-	{ "Aanvraagnr;Ontvangen op;Gemeente herkomst;Nummer\nZK-2026-0001;3-11-2026;Haarlem;1\n", 0, { "Row 1", "Nummer", "same field" } },
+	{ "Aanvraagnr;Ontvangen op;Gemeente herkomst;Roepnam\nZK-2026-0001;3-11-2026;Haarlem;Ana\n", 0,
+		{ "Roepnam", "Roepnaam", "--ignore" } },
+	{ "Aanvraagnr;Ontvangen op;Gemeente herkomst;Nummer\nZK-2026-0001;3-11-2026;Haarlem;1\n", 0,
+		{ "Row 1", "Nummer", "same field" } },
 	{ HEAD "ZK-2026-0001;3-11-2026;A\0na;Haarlem;HVO\n", sizeof(HEAD) - 1 + 40, { "NUL", "", "" } },
-	{ "\xFF\xFE" "A\0", 4, { "UTF-16", "", "" } },
+	{ "\xFF\xFE"
+	  "A\0",
+		4, { "UTF-16", "", "" } },
 	{ "\xEF\xBB\xBF", 3, { "empty", "", "" } },
 	{ "Aanvraagnr;Roepnaam\nZK\x81;x\n", 0, { "Windows-1252", "", "" } },
 };
@@ -320,8 +331,11 @@ static void rows_and_columns_can_be_left_out(void **state)
 	static const int64_t skip[] = { 2 }, nowhere[] = { 2, 99 };
 	static const char *const ignore[] = { "kleur" };
 	struct kit *kit = kit_open();
-	struct intake_options options = { .path = kit_file(kit, "s.csv", sheet, sizeof sheet - 1), .skip = skip, .skip_count = 1,
-					  .ignore = ignore, .ignore_count = 1 };
+	struct intake_options options = { .path = kit_file(kit, "s.csv", sheet, sizeof sheet - 1),
+		.skip = skip,
+		.skip_count = 1,
+		.ignore = ignore,
+		.ignore_count = 1 };
 	struct intake_result result;
 
 	(void)state;
