@@ -16,6 +16,7 @@ struct found {
 	const char *id, *number;
 	const char *application;      /* id of the case to show: itself, or the one that the home is proposed to; NULL: none */
 	const char *text;             /* "Mehmet  Haarlem  on the agenda" */
+	bool waits;                   /* a case that stands in a queue: those come first */
 	int64_t key;
 };
 

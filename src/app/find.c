@@ -7,7 +7,7 @@
 #include "store/store.h"
 
 /* What one slice looks at. */
-enum { WALK_SLICE = 400, WORD_SLICE = 100, WORD_LETTERS = 3, WORDS_MAX = 8, CASES_MAX = 100 };
+enum { WALK_SLICE = 100, WORD_SLICE = 40, WORD_LETTERS = 3, WORDS_MAX = 8, CASES_MAX = 100 };
 
 /* A word that was typed: the beginning that a word of the row must have. Digits also mean the number that is written with
  * zeros before them: 42 is in ZK-2026-0042. */
@@ -100,12 +100,29 @@ step_text(struct app *app, const char *step)
 	return codebook_text(app_codebook(app), "step", step);
 }
 
+/* What waits for a table comes before what is over; among each the order of arrival. When the room is used up, a case
+ * that waits takes the place of the last one that does not. */
 static void
 add_hit(struct find *find, const struct found *found)
 {
+	size_t at = find->count;
+
 	find->total++;
-	if (find->count < find->limit)
-		find->rows[find->count++] = *found;
+	if (find->count == find->limit && (!find->count || !found->waits || find->rows[find->count - 1].waits))
+		return;
+	while (found->waits && at > 0 && !find->rows[at - 1].waits)
+		at--;
+	find->count += find->count < find->limit;
+	memmove(&find->rows[at + 1], &find->rows[at], (find->count - at - 1) * sizeof(*find->rows));
+	find->rows[at] = *found;
+}
+
+static bool
+is_waiting(struct app *app, const char *step)
+{
+	const struct code_entry *entry = step ? codebook_find(app_codebook(app), "step", step) : NULL;
+
+	return entry && entry->step.queued;
 }
 
 /* ---- words of a row ----------------------------------------------------------------------------------------------- */
@@ -214,6 +231,7 @@ look_at_row(struct app *app, struct arena *arena, struct arena *scratch, struct 
 				       .number = arena_text(arena, row->number),
 				       .application = arena_text(arena, row->id),
 				       .text = place_text(app, arena, row->call_name, row->municipality, step_text(app, row->step)),
+				       .waits = true,
 				       .key = row->key });
 }
 
@@ -272,6 +290,7 @@ add_case(const struct look *look, const struct application *application, const s
 					     .application = id,
 					     .text = place_text(look->app, look->arena, name, client ? client->origin : NULL,
 								step_text(look->app, application->step)),
+					     .waits = is_waiting(look->app, application->step),
 					     .key = application->row.key });
 }
 

@@ -212,9 +212,12 @@ run_undo(struct ui *ui)
 {
 	const char *told = "";
 	struct error err;
+	bool good;
 
-	if (ui->app->store)
-		tell(ui, edit_undo(ui->app, ui->frame, &told, &err), told, &err);
+	if (!ui->app->store)
+		return;
+	good = edit_undo(ui->app, ui->frame, &told, &err);
+	tell(ui, good, told, &err);
 }
 
 void
@@ -222,9 +225,12 @@ run_redo(struct ui *ui)
 {
 	const char *told = "";
 	struct error err;
+	bool good;
 
-	if (ui->app->store)
-		tell(ui, edit_redo(ui->app, ui->frame, &told, &err), told, &err);
+	if (!ui->app->store)
+		return;
+	good = edit_redo(ui->app, ui->frame, &told, &err);
+	tell(ui, good, told, &err);
 }
 
 static void

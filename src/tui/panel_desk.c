@@ -541,7 +541,7 @@ where_is(struct ui *ui, struct arena *arena)
 	for (size_t i = 0; i < agenda->count; i++)
 		if (agenda->lines[i].item->application && !strcmp(agenda->lines[i].item->application, desk->chosen))
 			return arena_print(arena, _("case %zu of %zu"), i + 1, agenda->count);
-	if (!*desk->chosen || !desk->rank)
+	if (!*desk->chosen || !desk->rank || find_chosen(desk) == desk->count)
 		return NULL;
 	return arena_print(arena, _("queue, case %lld"), (long long)desk->rank);
 }

@@ -33,7 +33,7 @@ static struct columns
 columns_of(const struct desk *desk, int width)
 {
 	bool wide = width >= 44;
-	struct columns at = { digits_of(desk->rank + (int64_t)desk->count) + 1, wide ? 9 : 6, 0, wide ? 10 : 0, 6, 6, wide };
+	struct columns at = { digits_of(desk->rank + (int64_t)desk->count) + 1, wide ? 9 : 5, 0, wide ? 10 : 0, 5, 6, wide };
 
 	for (size_t i = 0; i < desk->count; i++) {
 		const char *number = desk->lines[i].row.number;
@@ -137,9 +137,11 @@ draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int 
 	const struct queue_row *line = &desk->lines[i].row;
 	struct arena *arena = ui->frame;
 	enum style style = STYLE_NORMAL;
+	/* a case that was searched for may stand in no queue: then no line is the chosen one */
+	bool chosen = i == desk->at && !strcmp(line->id, desk->chosen);
 	int column = 1;
 
-	if (i == desk->at) {
+	if (chosen) {
 		style = STYLE_ROW_AT;
 		pane_fill_row(pane, row, style);
 		pane_text(pane, row, 0, style, ">");
@@ -157,7 +159,7 @@ draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int 
 	if (line->waits != UNKNOWN)
 		pane_text_right(pane, row, column + at->wait, at->wait, style,
 				arena_print(arena, _("%lld d"), (long long)line->waits));
-	pane_text_fit(pane, row, column + at->wait + 1, at->mark, i == desk->at ? style : mark_styles[line->mark],
+	pane_text_fit(pane, row, column + at->wait + 1, at->mark, chosen ? style : mark_styles[line->mark],
 		      mark_text(arena, line));
 	if (i == desk->at && focused)
 		pane_cursor(pane, row, 0);
