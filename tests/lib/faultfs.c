@@ -496,7 +496,7 @@ static void lay_down(const char *folder, const char *name, const struct image *i
 	if (!image->there)
 		return;
 	out = fopen(path, "wb");
-	if (!out || fwrite(image->bytes, 1, image->length, out) != image->length || fclose(out) != 0)
+	if (!out || (image->length && fwrite(image->bytes, 1, image->length, out) != image->length) || fclose(out) != 0)
 		die("cannot lay down a file");
 }
 

@@ -36,8 +36,12 @@ static struct term *open_script(const char *term, const char *const *env, const 
 /* The program itself, so that the harness sees when it rests. */
 static struct term *open_screens(const char *term, const char *const *env, const char *options)
 {
+	/* ncurses loads the mouse library of the Linux console, which keeps the name of the terminal when unloaded. */
+	static const char *const no_leaks[] = { "ASAN_OPTIONS=detect_leaks=0", NULL };
 	char script[200];
 
+	if (!env && term && !strcmp(term, "linux"))
+		env = no_leaks;
 	snprintf(script, sizeof script, "exec \"$TAFEL\" -f a.db %s", options);
 	return open_script(term, env, script);
 }
