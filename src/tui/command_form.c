@@ -100,9 +100,12 @@ command_case_history(struct ui *ui)
 {
 	struct form_target targets[FORM_ROWS];
 	const char *number = NULL;
-	bool home = ui->meeting->focus == PANEL_HOME;
-	size_t count = home ? home_targets(ui, targets, &number) : case_targets(ui, targets, &number);
+	const struct dossier *dossier = dossier_now(ui);
+	bool home = dossier && dossier->home && ui->meeting->focus == PANEL_HOME;
+	size_t count = 0;
 
+	if (dossier)
+		count = home ? home_targets(ui, targets, &number) : case_targets(ui, targets, &number);
 	if (count)
 		history_open(ui, arena_print(ui->frame, _("History of %s"), number ? number : ""), targets, count);
 }

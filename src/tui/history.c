@@ -9,7 +9,8 @@
 
 struct line_of_past {
 	struct past past;
-	size_t order; /* among those of the same minute */
+	const char *shown; /* the value, an answer before its criterion */
+	size_t order;      /* among those of the same minute */
 };
 
 struct history {
@@ -33,6 +34,21 @@ newest_first(const void *a, const void *b)
 	return one->order < other->order ? -1 : one->order > other->order;
 }
 
+/* "Criterion: answer" the other way round: a line is cut at its end, and the answer is what counts. */
+static const char *
+answer_first(struct ui *ui, struct arena *arena, const struct entity *entity, const struct past *past)
+{
+	const char *element, *value = *past->value ? past->value : _("(empty)"), *label;
+	const struct field *field = entity_cell(entity, past->cell, &element);
+	size_t skip;
+
+	if (!field || !element || field->kind != &kind_scores)
+		return value;
+	label = app_label(ui->app, arena, field, element);
+	skip = strlen(label) + 2;
+	return arena_print(arena, "%s · %s", strlen(past->value) > skip ? past->value + skip : _("(empty)"), label);
+}
+
 static bool
 load(struct ui *ui, struct history *history, struct error *err)
 {
@@ -52,7 +68,9 @@ load(struct ui *ui, struct history *history, struct error *err)
 	history->lines = arena_alloc(history->lines_arena, (total + 1) * sizeof(*history->lines));
 	for (size_t i = 0; i < history->target_count; i++)
 		for (size_t p = 0; p < counts[i]; p++, history->list.count++)
-			history->lines[history->list.count] = (struct line_of_past){ past[i][p], history->list.count };
+			history->lines[history->list.count] = (struct line_of_past){ .past = past[i][p],
+				.shown = answer_first(ui, history->lines_arena, history->targets[i].entity, &past[i][p]),
+				.order = history->list.count };
 	qsort(history->lines, history->list.count, sizeof(*history->lines), newest_first);
 	return true;
 }
@@ -91,7 +109,7 @@ line_text_of(void *from, struct arena *arena, size_t i, int columns, enum style 
 		*style = STYLE_HINT;
 	return arena_print(arena, "%s%s%s%s%s%s", pad(arena, when_of(arena, past, wide), wide ? WHEN : NARROW_WHEN),
 		pad(arena, past->who, wide ? 24 : 16), pad(arena, field, wide ? 26 : 20),
-		past->state ? past->state : "", past->state ? ": " : "", text_safe(arena, value_of(past), true));
+		past->state ? past->state : "", past->state ? ": " : "", text_safe(arena, history->lines[i].shown, true));
 }
 
 static struct pane
