@@ -91,6 +91,7 @@ static void put_person(struct writer *w)
 	const struct demo_story *story = w->c->story;
 	int born = story ? story->born : year_of(w->demo->today) - 19 - (int)below(w, 50);
 
+	w->c->born = born;
 	put(w, "call_name", story ? story->name : pick(w, demo_names));
 	put_count(w, "birth_year", (uint64_t)born);
 	put(w, "origin", w->c->municipality);
@@ -102,6 +103,11 @@ static void put_person(struct writer *w)
 	put_day(w, "present_stay_since", w->c->received - 200 - (int64_t)below(w, 600));
 }
 
+static int age_of(const struct writer *w)
+{
+	return year_of(w->demo->today) - w->c->born;
+}
+
 static void put_household(struct writer *w)
 {
 	uint64_t adults = chance(w, 85) ? 1 : 2, children = chance(w, 65) ? 0 : 1 + below(w, 3);
@@ -110,7 +116,7 @@ static void put_household(struct writer *w)
 	put_count(w, "adults", adults);
 	put_count(w, "children", children);
 	if (children) {
-		put_count(w, "children_ages", 2 + below(w, 14));
+		put_count(w, "children_ages", 1 + below(w, age_of(w) > 32 ? 15 : (uint64_t)(age_of(w) - 17)));
 		put(w, "children_stay", weekends ? "weekends" : "always");
 	}
 	put_count(w, "rent_persons", weekends ? adults : adults + children);
@@ -119,12 +125,13 @@ static void put_household(struct writer *w)
 
 static void put_money(struct writer *w)
 {
-	static const char *const incomes[] = { "benefit", "benefit", "work", "wajong", "study", "pension", NULL };
+	static const char *const incomes[] = { "benefit", "benefit", "work", "wajong", NULL };
+	static const char *const young[] = { "study", "study", "work", "benefit", NULL };
 	static const char *const bands[] = { "a", "b", "b", "c", NULL };
 	static const char *const debts[] = { "none", "stable", "stable", "unstable", NULL };
 	const char *owed = pick(w, debts);
 
-	put(w, "income_kind", pick(w, incomes));
+	put(w, "income_kind", age_of(w) >= 67 ? "pension" : pick(w, age_of(w) < 25 ? young : incomes));
 	put(w, "income_band", pick(w, bands));
 	put(w, "rent_max", arena_print(w->demo->row, "%llu.00", (unsigned long long)(560 + 10 * below(w, 20))));
 	put(w, "debts", owed);

@@ -83,6 +83,7 @@ struct demo_case {
 	const struct demo_story *story; /* NULL: anyone */
 	size_t forum;
 	enum demo_row row;
+	int born;
 	size_t nth, of; /* its place in the row of its table */
 	const char *municipality, *care, *weight, *step, *outcome, *form;
 	int64_t received, complete, decided, landing, proposed, key, closed; /* UNKNOWN: not (yet) */

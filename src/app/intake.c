@@ -10,6 +10,8 @@
 #include "store/store.h"
 #include "write.h"
 
+enum { DIFFERENCES_SHOWN = 5 };
+
 static void keep_note(struct intake *in, struct intake_notes *notes, int64_t row, const char *column,
 	const char *number, const char *text)
 {
@@ -237,11 +239,20 @@ static const char *value_shown(struct intake *in, const struct field *field, con
 	return text_fit(in->row_arena, text_safe(in->row_arena, *text ? text : "-", true), 30);
 }
 
+static void print_difference(
+	struct intake *in, struct buffer *out, const struct intake_column *column, const void *here, const void *sheet)
+{
+	buffer_text(out, out->length ? ", " : "");
+	buffer_print(out, _("%s (here: %s, sheet: %s)"), column->heading, value_shown(in, column->field, here),
+		value_shown(in, column->field, sheet));
+}
+
 /* An empty cell of the sheet says nothing about what was filled in since. */
 static const char *list_differences(
 	struct intake *in, struct intake_row *row, const struct client *client, const struct application *application)
 {
 	struct buffer out = { .arena = in->row_arena };
+	size_t count = 0;
 
 	for (size_t i = 0; i < in->column_count; i++) {
 		const struct field *field = in->columns[i].field;
@@ -251,10 +262,11 @@ static const char *list_differences(
 
 		if (!field || !field_is_known(field, sheet) || same_value(in->row_arena, field, sheet, here))
 			continue;
-		buffer_text(&out, out.length ? ", " : "");
-		buffer_print(&out, _("%s (here: %s, sheet: %s)"), in->columns[i].heading, value_shown(in, field, here),
-			value_shown(in, field, sheet));
+		if (count++ < DIFFERENCES_SHOWN)
+			print_difference(in, &out, &in->columns[i], here, sheet);
 	}
+	if (count > DIFFERENCES_SHOWN)
+		buffer_print(&out, _(", and %zu more"), count - DIFFERENCES_SHOWN);
 	return out.text;
 }
 
