@@ -224,6 +224,7 @@ static void a_value_that_is_there_settles_a_difference(void **state)
 	fixture_wait(other, 1);
 	fixture_set(fx, &entity_client, client, CELLS("debts=stable", "wishes.lively=true"));
 	fixture_set(other, &entity_client, client, CELLS("debts=none", "wishes.lively=true", "wishes.garden="));
+	fixture_wait(fx, 5);
 	fixture_set(fx, &entity_client, client, CELLS("wishes.garden=", "wishes.lively="));
 	fixture_sync(other, fx);
 	assert_true(is_contested(fx, client));

@@ -176,6 +176,7 @@ static void who_is_shielded_or_gone_is_not_found_by_name(void **state)
 	assert_string_equal(found(fx, "se"), "");
 	assert_string_equal(found(fx, "sh"), "");
 	assert_string_equal(found(fx, "0001 sevval"), "");
+	assert_string_equal(found(fx, "0001 se"), "");
 	assert_string_equal(found(fx, "0001"), "0001");
 	LACKS(hits[0].text, "evval");
 	HOLDS(hits[0].text, "(shielded)");
