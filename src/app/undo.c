@@ -253,6 +253,15 @@ may_be_undone(struct app *app, struct arena *arena, const struct change *changes
 	return true;
 }
 
+/* A copied, restored or practice file writes as a new device: what the one before did in it is not its own. That is known
+ * when a use case has begun. */
+static bool
+is_own(struct app *app, const struct change *change, struct error *err)
+{
+	return !strcmp(change->record.writer, store_writer(app->store)) ||
+	       fail(err, E_MISSING, _("There is nothing to undo."));
+}
+
 static const char *
 tell(struct arena *arena, const struct change *changes, size_t count, bool again, bool wrote, const char *left)
 {
@@ -278,7 +287,7 @@ take_back(struct app *app, struct arena *arena, size_t skip, bool again, bool *w
 	if (!store_last_use_case(app->store, arena, skip, &changes, &count, err) ||
 	    !may_be_undone(app, arena, changes, count, err) || !store_begin(app->store, app->person, err))
 		return false;
-	if (!undo_changes(app, arena, changes, count, NULL, &left, err)) {
+	if (!is_own(app, &changes[0], err) || !undo_changes(app, arena, changes, count, NULL, &left, err)) {
 		store_rollback(app->store);
 		return false;
 	}

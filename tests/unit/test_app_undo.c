@@ -3,6 +3,7 @@
 #include "app/edit.h"
 #include "app/intake.h"
 #include "fixture.h"
+#include "laptop.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -322,6 +323,28 @@ static void what_made_the_file_is_not_undone(void **state)
 	fixture_close(own);
 }
 
+static void a_copy_does_not_undo_what_the_other_did(void **state)
+{
+	struct fixture *other;
+	const char *said;
+
+	(void)state;
+	type("debts", "stable");
+	other = fixture_open("velsen");
+	store_close(&other->app.store);
+	copy_file(fx->path, other->path);
+	GOOD(other, app_open(&other->app, other->path, &other->err));
+	REFUSED(other, E_MISSING, edit_undo(&other->app, other->arena, &said, &other->err));
+	assert_string_equal(fixture_value(other, &entity_client, client, "debts"), "stable");
+	fixture_set(other, &entity_client, client, CELLS("debts=none"));
+	GOOD(other, edit_undo(&other->app, other->arena, &said, &other->err));
+	REFUSED(other, E_MISSING, edit_undo(&other->app, other->arena, &said, &other->err));
+	assert_string_equal(fixture_value(other, &entity_client, client, "debts"), "stable");
+	fixture_close(other);
+	undo();
+	client_is("debts", "none");
+}
+
 static void a_large_change_is_not_undone_by_a_key(void **state)
 {
 	struct fixture *own = fixture_open("all");
@@ -377,6 +400,7 @@ int main(void)
 		CASE(a_row_that_was_made_goes_and_comes),
 		CASE(a_row_that_another_works_on_stays),
 		cmocka_unit_test(what_made_the_file_is_not_undone),
+		CASE(a_copy_does_not_undo_what_the_other_did),
 		cmocka_unit_test(a_large_change_is_not_undone_by_a_key),
 		CASE(undo_goes_far_back),
 	};
