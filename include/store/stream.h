@@ -48,4 +48,11 @@ MUST_CHECK bool stream_apply(struct store *, const struct record *record, const 
  * nothing of the file is kept. */
 MUST_CHECK bool stream_end(struct store *, struct error *);
 
+/* Several files in one transaction, so that the disk is waited for once: stream_begin and stream_end of each file come
+ * between. A file that fails undoes the whole batch (stream_in_batch is false then): the caller begins the good ones
+ * again, one by one. */
+MUST_CHECK bool stream_batch_begin(struct store *, struct error *);
+MUST_CHECK bool stream_batch_end(struct store *, struct error *);
+bool stream_in_batch(const struct store *);
+
 #endif

@@ -113,11 +113,23 @@ bool stream_lines(struct store *store, const struct span *span, line_visit *visi
 
 /* ---- import */
 
+/* What every import begins with: the transaction, more pages in memory, and whose file this is. */
+static bool open_import(struct store *store, struct error *err)
+{
+	char old[WRITER_TEXT] = "";
+	bool fresh;
+
+	if (!work_begin(store, err))
+		return false;
+	if (cache_large(store, true, err) && writer_check(store, &fresh, old, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
 bool stream_begin(struct store *store, const struct span *claim, struct error *err)
 {
 	struct import *import = &store->import;
-	char old[WRITER_TEXT];
-	bool fresh;
 
 	if (store->in_use_case || store->in_import)
 		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
@@ -125,14 +137,38 @@ bool stream_begin(struct store *store, const struct span *claim, struct error *e
 		return fail(err, E_FORMAT, _("The file tells of records %lld to %lld."), (long long)claim->from,
 			(long long)claim->to);
 	*import = (struct import){ .claim = *claim, .next = claim->from, .link = claim->before };
-	if (!work_begin(store, err))
+	if (!store->in_batch && !open_import(store, err))
 		return false;
 	store->in_import = true;
-	if (cache_large(store, true, err) && writer_check(store, &fresh, old, err) &&
-		stream_key(store, claim->writer, claim->scope, claim->class, true, &import->stream, err))
+	if (stream_key(store, claim->writer, claim->scope, claim->class, true, &import->stream, err))
 		return true;
 	store_rollback(store);
 	return false;
+}
+
+bool stream_batch_begin(struct store *store, struct error *err)
+{
+	if (store->in_use_case || store->in_import || store->in_batch)
+		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
+	if (!open_import(store, err))
+		return false;
+	store->in_batch = true;
+	return true;
+}
+
+bool stream_batch_end(struct store *store, struct error *err)
+{
+	if (!store->in_batch || store->in_import)
+		return fail(err, E_STORE, _("No import is open. This is a mistake in the program."));
+	if (slots_save(store, err))
+		return work_end(store, err);
+	store_rollback(store);
+	return false;
+}
+
+bool stream_in_batch(const struct store *store)
+{
+	return store->in_batch;
 }
 
 /* The branch that goes on from the link before the file; unknown when the file stands by itself. */
@@ -456,8 +492,10 @@ bool stream_end(struct store *store, struct error *err)
 	new_own = import->fresh && !strcmp(import->claim.writer, store->writer);
 	if (import->next != import->claim.to + 1 || memcmp(&import->link, &import->claim.after, sizeof import->link))
 		fail(err, E_FORMAT, _("The records do not end where the file says. Nothing of it was kept."));
-	else if (slots_save(store, err) && note_spans(store, err) && (!new_own || leave_writer(store, err)))
-		return work_end(store, err);
+	else if (slots_save(store, err) && note_spans(store, err) && (!new_own || leave_writer(store, err))) {
+		store->in_import = false;
+		return store->in_batch || work_end(store, err);
+	}
 	store_rollback(store);
 	return false;
 }

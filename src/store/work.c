@@ -47,7 +47,7 @@ static void leave(struct store *store)
 	if (store->cache_is_large && cache_large(store, false, &ignored))
 		store->cache_is_large = false;
 	slots_forget(store);
-	store->in_use_case = store->in_import = false;
+	store->in_use_case = store->in_import = store->in_batch = false;
 }
 
 static bool save_clock(struct store *store, struct error *err)
@@ -151,7 +151,7 @@ bool store_begin(struct store *store, const char *user, struct error *err)
 	char old[WRITER_TEXT] = "";
 	bool fresh;
 
-	if (store->in_use_case || store->in_import)
+	if (store->in_use_case || store->in_import || store->in_batch)
 		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
 	if (snprintf(store->user, sizeof store->user, "%s", user ? user : "") >= (int)sizeof store->user)
 		return fail(err, E_INPUT, _("The id of the person is too long."));

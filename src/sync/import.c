@@ -300,6 +300,73 @@ static int file_compare(const void *left, const void *right)
 	return order ? order : strcmp(a->path, b->path);
 }
 
+/* Files that are taken in together: as many as have no more records than this. */
+enum { BATCH_RECORDS = 100000 };
+
+static size_t end_of_batch(const struct import_file *files, size_t first, size_t count)
+{
+	int64_t records = 0;
+	size_t i = first;
+
+	while (i < count) {
+		if (files[i].state == IMPORT_TAKEN)
+			records += files[i].head.to - files[i].head.from + 1;
+		if (records > BATCH_RECORDS && i > first)
+			break;
+		i++;
+	}
+	return i;
+}
+
+static bool read_alone(struct import *import, size_t first, size_t last, struct error *err)
+{
+	for (size_t i = first; i < last; i++) {
+		if (!read_file(import, &import->result->files[i], err))
+			return false;
+		if (import->result->stopped)
+			return true;
+		import->result->count++;
+	}
+	return true;
+}
+
+/* All as they were before the batch: it is undone, so nothing of them is in. */
+static void forget_batch(struct import *import, const struct import_file *before, size_t first, size_t last)
+{
+	memcpy(&import->result->files[first], before, (last - first) * sizeof *before);
+}
+
+/* One transaction for all of them. When one fails in the middle they are read again, each by itself: a bad file costs
+ * time, and no other file. */
+static bool read_batch(struct import *import, size_t first, size_t last, struct error *err)
+{
+	struct import_result *result = import->result;
+	struct import_file *before = arena_alloc(import->kept, (last - first) * sizeof *before);
+	int64_t done = import->done;
+
+	memcpy(before, &result->files[first], (last - first) * sizeof *before);
+	if (!stream_batch_begin(import->store, err))
+		return false;
+	for (size_t i = first; i < last && stream_in_batch(import->store); i++) {
+		if (!read_file(import, &result->files[i], err)) {
+			forget_batch(import, before, first, last);
+			return false;
+		}
+	}
+	if (result->stopped) {
+		store_rollback(import->store);
+		forget_batch(import, before, first, last);
+		return true;
+	}
+	if (!stream_in_batch(import->store)) {
+		forget_batch(import, before, first, last);
+		import->done = done;
+		return read_alone(import, first, last, err);
+	}
+	result->count += last - first;
+	return stream_batch_end(import->store, err);
+}
+
 static bool read_files(struct import *import, struct error *err)
 {
 	struct import_result *result = import->result;
@@ -312,12 +379,12 @@ static bool read_files(struct import *import, struct error *err)
 	}
 	if (count)
 		qsort(result->files, count, sizeof *result->files, file_compare);
-	for (size_t i = 0; i < count; i++) {
-		if (!read_file(import, &result->files[i], err))
+	for (size_t i = 0; i < count && !result->stopped;) {
+		size_t last = end_of_batch(result->files, i, count);
+
+		if (last == i + 1 ? !read_alone(import, i, last, err) : !read_batch(import, i, last, err))
 			return false;
-		if (result->stopped)
-			return true;
-		result->count++;
+		i = last;
 	}
 	return true;
 }
