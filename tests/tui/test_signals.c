@@ -39,7 +39,7 @@ static bool slow(void)
 }
 
 /* Runs a shell command; its exit status. */
-static int shell(const char *format, ...)
+__attribute__((format(printf, 1, 2))) static int shell(const char *format, ...)
 {
 	char command[600];
 	va_list args;
