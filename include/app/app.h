@@ -17,11 +17,11 @@ struct store;
 /* What undo and redo did in this session, so that a second Ctrl+Z goes one further back. */
 enum { APP_UNDO_MAX = 64 };
 struct app_undo {
-	uint64_t newest;             /* stamp of the newest own use case when we last looked; another one starts afresh */
+	uint64_t newest;             /* stamp of the newest own use case at the last look; another starts afresh */
 	size_t appended;             /* use cases that undo and redo have written since then */
 	size_t undone;               /* how many of the ones before are undone now */
 	size_t redoable;             /* how many of those redo still knows, at most APP_UNDO_MAX */
-	size_t done[APP_UNDO_MAX];   /* ring, by `undone`: which of `appended` the undo was, from 1; 0: it wrote nothing */
+	size_t done[APP_UNDO_MAX];   /* ring, by `undone`: which of `appended` it was, from 1; 0: it wrote nothing */
 };
 
 struct app {

@@ -26,15 +26,15 @@ MUST_CHECK bool decide_warnings(struct app *, struct arena *, const struct decid
 /* One line that says what will be recorded: "ZK-2026-0042 admitted, tripartite contract". */
 const char *decide_summary(struct app *, struct arena *, const struct decide *);
 
-/* Records it: the decision, the new step of the application, what the outcome sets (arrangement: `sets`) on the case, its
- * proposal and home, the agenda item as discussed. In one use case. Gates that were not met are written into passed_gates.
- * *id is the decision's id (in the arena). E_INPUT: the outcome may not be chosen at this step, or a reason, contract form
- * or table may not be chosen with it (err lists those that may). */
+/* Records it: the decision, the new step of the application, what the outcome sets (arrangement: `sets`) on the
+ * case, its proposal and home, the agenda item as discussed. In one use case. Gates that were not met are written
+ * into passed_gates. *id is the decision's id (in the arena). E_INPUT: the outcome may not be chosen at this step,
+ * or a reason, contract form or table may not be chosen with it (err lists those that may). */
 MUST_CHECK bool decide_record(struct app *, struct arena *, const struct decide *, const char **id, struct error *);
 
-/* Withdraws the newest decision on the case that is not withdrawn, with a reason (may be NULL): the step and all else that
- * it set go back to what they were, unless they were changed since (then they are left and *left says so, without a full
- * stop; NULL otherwise). E_MISSING: there is none. */
+/* Withdraws the newest decision on the case that is not withdrawn, with a reason (may be NULL): the step and all
+ * else that it set go back to what they were, unless they were changed since (then they are left and *left says
+ * so, without a full stop; NULL otherwise). E_MISSING: there is none. */
 MUST_CHECK bool decide_withdraw(struct app *, struct arena *, const char *application, const char *reason,
 				const char **left, struct error *);
 

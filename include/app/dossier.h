@@ -27,8 +27,8 @@ struct dossier {
 
 MUST_CHECK bool dossier_load(struct app *, struct arena *, const char *application, struct dossier **, struct error *);
 
-/* The newest decisions of a table (or of all tables, forum ""), newest first; those before the decision `before` (NULL: the
- * newest), so that pages join without gap or repeat. */
+/* The newest decisions of a table (or of all tables, forum ""), newest first; those before the decision `before`
+ * (NULL: the newest), so that pages join without gap or repeat. */
 struct logged {
 	struct decision *decision;
 	const char *number, *call_name; /* of the case; a shielded client has no name here */
@@ -36,7 +36,8 @@ struct logged {
 MUST_CHECK bool dossier_log(struct app *, struct arena *, const char *forum, const struct decision *before,
 			    size_t limit, struct logged **, size_t *count, struct error *);
 
-/* The meeting of today at the own table (of several the first that is not closed) and its agenda; meeting NULL: none today. */
+/* The meeting of today at the own table (of several the first that is not closed) and its agenda; meeting NULL:
+ * none today. */
 struct agenda_line {
 	struct agenda_item *item;
 	const char *number, *call_name;

@@ -13,9 +13,9 @@ struct edit_seen;
 MUST_CHECK bool edit_look(struct app *, struct arena *, const struct entity *, const char *id, void *row,
 			  struct edit_seen **seen, struct error *);
 
-/* Parses what a person typed for one field and saves it when it is good. *saved false with no error: it was that value
- * already. `seen` may be NULL: all known heads are replaced. On E_INPUT nothing was saved and err is the sentence to show
- * beside the field. After a save call edit_look again before the next one. */
+/* Parses what a person typed for one field and saves it when it is good. *saved false with no error: it was that
+ * value already. `seen` may be NULL: all known heads are replaced. On E_INPUT nothing was saved and err is the
+ * sentence to show beside the field. After a save call edit_look again before the next one. */
 MUST_CHECK bool edit_field(struct app *, const struct entity *, const char *id, const struct field *, const char *typed,
 			   const struct edit_seen *seen, bool *saved, struct error *);
 
@@ -25,7 +25,8 @@ MUST_CHECK bool edit_check(struct app *, const struct field *, const char *typed
 /* Text of a field as a form shows it for typing: what edit_field reads back as the same value. */
 const char *edit_text(struct app *, struct arena *, const struct field *, const void *row);
 
-/* Drafts: what was typed and is not good yet. Saved on this device only, until the field is saved. NULL text drops it. */
+/* Drafts: what was typed and is not good yet. Saved on this device only, until the field is saved. NULL text drops
+ * it. */
 struct edit_draft {
 	const char *entity, *id, *field, *text;
 	int64_t time;               /* when it was kept: local wall-clock minutes */
@@ -34,14 +35,15 @@ MUST_CHECK bool edit_save_draft(struct app *, const struct entity *, const char 
 				const char *text, struct error *);
 MUST_CHECK bool edit_list_drafts(struct app *, struct arena *, struct edit_draft **, size_t *count, struct error *);
 
-/* `F=V` pairs of the command line on a row: wire names, values as people type or as wire; `F=` clears; names of a client
- * field on an application go to its client. All or nothing. DERIVED fields are refused with what does write them. */
+/* `F=V` pairs of the command line on a row: wire names, values as people type or as wire; `F=` clears; names of a
+ * client field on an application go to its client. All or nothing. DERIVED fields are refused with what does write
+ * them. */
 MUST_CHECK bool edit_assign(struct app *, const struct entity *, const char *id, const char *const *pairs, size_t count,
 			    struct error *);
 
-/* Undoes the newest use case of this device; again: the one before it. *told says what was undone, and what was left since
- * it was changed by someone else. E_MISSING: nothing to undo, or it was no work of the hand: an arrangement that was loaded,
- * an intake of many rows. */
+/* Undoes the newest use case of this device; again: the one before it. *told says what was undone, and what was
+ * left since it was changed by someone else. E_MISSING: nothing to undo, or it was no work of the hand: an
+ * arrangement that was loaded, an intake of many rows. */
 MUST_CHECK bool edit_undo(struct app *, struct arena *, const char **told, struct error *);
 
 /* Makes the last undo undone; only directly after it. */
@@ -52,9 +54,9 @@ MUST_CHECK bool edit_redo(struct app *, struct arena *, const char **told, struc
 MUST_CHECK bool edit_new(struct app *, struct arena *, const struct entity *, const char *const *pairs, size_t count,
 			 const char **id, struct error *);
 
-/* The choices of a field for a type-ahead list: code and text, those whose text holds `typed` (accents free), at most
- * `limit`; *total counts all that fit. Works for choice, code, flag, set, scores and ref. Of a ref to what grows with the
- * file (homes, cases, proposals, meetings) it is the one row whose number or id was typed, or none. */
+/* The choices of a field for a type-ahead list: code and text, those whose text holds `typed` (accents free), at
+ * most `limit`; *total counts all that fit. Works for choice, code, flag, set, scores and ref. Of a ref to what
+ * grows with the file (homes, cases, proposals, meetings) it is the one row whose number or id was typed, or none. */
 struct option {
 	const char *code, *text, *beside; /* beside: a second column (place), or NULL */
 };

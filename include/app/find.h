@@ -2,8 +2,8 @@
  * F3: search without accents over what is SEARCHED in any entity. One or two letters walk the queue in its order; from
  * three letters the word table serves. Each call does a bounded amount of work.
  *
- * Every word that was typed must begin a word of the case or its client, or of the home; digits also one with zeros before
- * them. A shielded client is found by the case number alone.
+ * Every word that was typed must begin a word of the case or its client, or of the home; digits also one with zeros
+ * before them. A shielded client is found by the case number alone.
  */
 #ifndef APP_FIND_H
 #define APP_FIND_H
@@ -14,7 +14,7 @@
 struct found {
 	const struct entity *entity;  /* application or home (a client's words give its application) */
 	const char *id, *number;
-	const char *application;      /* id of the case to show: itself, or the one that the home is proposed to; NULL: none */
+	const char *application;      /* id of the case to show: itself, or the one of the home; NULL: none */
 	const char *text;             /* "Mehmet  Haarlem  on the agenda" */
 	bool waits;                   /* a case that stands in a queue: those come first */
 	int64_t key;

@@ -16,10 +16,20 @@ struct queue_filter {
 };
 
 /* The mark at the end of a queue line: a word and a sign. */
-enum queue_mark { MARK_NONE, MARK_READY, MARK_NOW, MARK_MISSING, MARK_TERM, MARK_CONFLICT, MARK_HOLD, MARK_DISCUSSED, MARK_COUNT };
+enum queue_mark {
+	MARK_NONE,
+	MARK_READY,
+	MARK_NOW,
+	MARK_MISSING,
+	MARK_TERM,
+	MARK_CONFLICT,
+	MARK_HOLD,
+	MARK_DISCUSSED,
+	MARK_COUNT,
+};
 
 extern const char *const queue_mark_signs[MARK_COUNT];  /* "", "", "", "?", "!", "x" … */
-extern const char *const queue_mark_labels[MARK_COUNT]; /* message ids, ≤ 5 columns in Dutch: "klaar" "nu" "geg" "trm" */
+extern const char *const queue_mark_labels[MARK_COUNT]; /* message ids, ≤ 5 columns in Dutch: "klaar" "nu" "geg" */
 extern const char *const queue_mark_texts[MARK_COUNT];  /* whole message ids for the legend: "facts are missing" */
 
 struct queue_row {
@@ -49,8 +59,8 @@ struct queue_line {
 	struct queue_place place;
 };
 
-/* One look at the queue: at most `limit` rows after (or, backwards, before) a place, nearest first. With a filter no more
- * than QUEUE_SLICE rows are looked at: then `cut` is true and the caller goes on from `reached`. */
+/* One look at the queue: at most `limit` rows after (or, backwards, before) a place, nearest first. With a filter
+ * no more than QUEUE_SLICE rows are looked at: then `cut` is true and the caller goes on from `reached`. */
 enum { QUEUE_SLICE = 4000 };
 struct queue_read {
 	const struct queue_place *from; /* NULL: from the start; backwards: from the end */
@@ -67,18 +77,19 @@ MUST_CHECK bool queue_read(struct app *, struct arena *, const struct queue *, s
 /* The place just before a row, so that a read after it begins with that row. */
 struct queue_place queue_before(const struct queue_place *);
 
-/* Counting in slices: start with {0}; each call looks at no more than 10,000 keys, or 1,000 rows with a filter. Done when `done`. `before`
- * counts the rows before `at` (its rank − 1) when `at` is given. */
+/* Counting in slices: start with {0}; each call looks at no more than 10,000 keys, or 1,000 rows with a filter.
+ * Done when `done`. `before` counts the rows before `at` (its rank − 1) when `at` is given. */
 struct queue_count {
 	struct queue_place next;
 	bool started, done;
 	size_t forum;             /* queue that is being counted, when there is no filter */
 	int64_t total, before;
 };
-MUST_CHECK bool queue_count_slice(struct app *, const struct queue *, const struct queue_place *at, struct queue_count *,
-				  struct error *);
+MUST_CHECK bool queue_count_slice(struct app *, const struct queue *, const struct queue_place *at,
+				  struct queue_count *, struct error *);
 
-/* The place of one application in the queue; false in *in_queue when it does not stand in it, or not with this filter. */
+/* The place of one application in the queue; false in *in_queue when it does not stand in it, or not with this
+ * filter. */
 MUST_CHECK bool queue_place_of(struct app *, const struct queue *, const char *application, struct queue_place *,
 			       bool *in_queue, struct error *);
 

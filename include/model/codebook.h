@@ -26,10 +26,10 @@ struct code_outcome {
 	const char *asks;         /* decision fields that the dialog asks for, in order, separated by blanks */
 	const char *needs;        /* of those, the ones without which a warning is given */
 	const char *reasons;      /* kind of the reasons to choose from ("decline", "hold"); NULL: none */
-	const char *sets;         /* what it sets, blanks between: "admitted_on=today hold_until=until proposal.state='viewing'":
-	                           * a field of the application or, with their name before it, of the proposal or its home
-	                           * becomes today, the value of a field of the decision, or what stands between the '' (none
-	                           * between them: not known); NULL: none */
+	/* What it sets, blanks between: "admitted_on=today hold_until=until proposal.state='viewing'": a field of the
+	 * application or, with their name before it, of the proposal or its home becomes today, the value of a field of
+	 * the decision, or what stands between the '' (nothing between them: not known). NULL: none. */
+	const char *sets;
 };
 
 /* What a reason is: list "decline". */

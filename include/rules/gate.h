@@ -9,9 +9,10 @@
  *	application.motivation|application.motivation_on
  *	decision.messenger    judged while a decision is taken whose outcome asks for that field
  *	@sharing              the client's permission to share is there: not withdrawn, not past its last day
- *	@landing              26 weeks lie between the start of the soft landing and the key (or today when no key is set)
+ *	@landing              26 weeks lie between the start of the soft landing and the key (or today without one)
  *	@capacity             the capacity of the neighbourhood is known and not older than 6 months
- * A gate may stand before several steps. A gate without such words speaks of facts that this program does not keep yet: it is left to the table.
+ * A gate may stand before several steps. A gate without such words speaks of facts that this program does not keep
+ * yet: it is left to the table.
  */
 #ifndef RULES_GATE_H
 #define RULES_GATE_H
@@ -45,8 +46,9 @@ size_t gate_check(struct arena *, const struct codebook *, const struct gate_fac
 size_t gate_check_until(struct arena *, const struct codebook *, const struct gate_facts *, const char *step,
 			struct gate_check **out);
 
-/* The gates that a decision passes which takes a case from one step to another, in the arrangement's order: none when it
- * goes back or when no gate stands before `to`; those before `to` alone when that is an end; else all up to `to`. */
+/* The gates that a decision passes which takes a case from one step to another, in the arrangement's order: none
+ * when it goes back or when no gate stands before `to`; those before `to` alone when that is an end; else all up
+ * to `to`. */
 size_t gate_check_passage(struct arena *, const struct codebook *, const struct gate_facts *, const char *from,
 			  const char *to, struct gate_check **out);
 

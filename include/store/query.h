@@ -16,7 +16,6 @@ enum query {
 	QUERY_QUEUE_STEP_NEXT,
 	QUERY_QUEUE_STEP_PREV,
 	QUERY_WORD,              /* words with a beginning: (word, entity, key) after (word, key) */
-	QUERY_WORD_HAS,          /* does a row have a word with this beginning? */
 	QUERY_DECISIONS_OF_FORUM, /* newest first */
 	QUERY_DECISIONS_OF_CASE,
 	QUERY_PROPOSAL_OF_CASE,  /* newest open proposal */

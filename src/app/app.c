@@ -20,8 +20,7 @@ static const struct {
 	{ "arrangement", offsetof(struct app, arrangement) },
 };
 
-bool
-app_start(struct app *app, struct error *err)
+bool app_start(struct app *app, struct error *err)
 {
 	const char *language = getenv("TAFEL_LANG");
 
@@ -38,8 +37,7 @@ app_start(struct app *app, struct error *err)
 	return true;
 }
 
-static bool
-read_setting(struct app *app, const char *name, const char **out, struct error *err)
+static bool read_setting(struct app *app, const char *name, const char **out, struct error *err)
 {
 	const char *value;
 
@@ -49,8 +47,7 @@ read_setting(struct app *app, const char *name, const char **out, struct error *
 	return true;
 }
 
-static bool
-read_person(struct app *app, struct error *err)
+static bool read_person(struct app *app, struct error *err)
 {
 	struct person person;
 	struct error ignored = { E_NONE, "" };
@@ -64,8 +61,7 @@ read_person(struct app *app, struct error *err)
 	return true;
 }
 
-static bool
-read_settings(struct app *app, struct error *err)
+static bool read_settings(struct app *app, struct error *err)
 {
 	const char *practice;
 
@@ -79,8 +75,7 @@ read_settings(struct app *app, struct error *err)
 }
 
 /* Without the folder for state every opening looks like that of a copy: right, but a new writer is drawn each time. */
-static struct store_host
-host_of(struct app *app, const char *holder)
+static struct store_host host_of(struct app *app, const char *holder)
 {
 	struct error ignored;
 	bool made = app->state_dir && upkeep_make_folder(arena_print(app->arena, "%s/", app->state_dir), &ignored);
@@ -89,8 +84,7 @@ host_of(struct app *app, const char *holder)
 	return (struct store_host){ &app->clock, &app->random, app->state_dir, holder };
 }
 
-bool
-app_open(struct app *app, const char *path, struct error *err)
+bool app_open(struct app *app, const char *path, struct error *err)
 {
 	const char *user = getenv("USER");
 	struct store_host host = host_of(app, user ? user : "");
@@ -104,8 +98,7 @@ app_open(struct app *app, const char *path, struct error *err)
 }
 
 /* Makes the rows that say who works here; the arrangement comes first, since a table is named by its code. */
-static bool
-write_person(struct app *app, const struct app_setup *setup, struct error *err)
+static bool write_person(struct app *app, const struct app_setup *setup, struct error *err)
 {
 	char id[ID_TEXT];
 	const char *forum = !strcmp(setup->forum, "all") ? NULL : setup->forum;
@@ -115,32 +108,32 @@ write_person(struct app *app, const struct app_setup *setup, struct error *err)
 	if (!store_begin(app->store, id, err))
 		return false;
 	if (!store_set(app->store, &entity_person, id, "regio", cells, ARRAY_LEN(cells), err) ||
-	    !store_set_setting(app->store, "person", id, err) ||
-	    !store_set_setting(app->store, "forum", forum ? forum : "", err) ||
-	    !store_set_setting(app->store, "practice", setup->practice ? "true" : "false", err)) {
+		!store_set_setting(app->store, "person", id, err) ||
+		!store_set_setting(app->store, "forum", forum ? forum : "", err) ||
+		!store_set_setting(app->store, "practice", setup->practice ? "true" : "false", err)) {
 		store_rollback(app->store);
 		return false;
 	}
 	return store_commit(app->store, err);
 }
 
-static bool
-check_setup(struct app *app, struct arena *arena, const struct app_setup *setup, struct error *err)
+static bool check_setup(struct app *app, struct arena *arena, const struct app_setup *setup, struct error *err)
 {
 	const struct codebook *book = app_codebook(app);
 	struct forum forum;
 	struct error ignored;
 
 	if (strcmp(setup->forum, "all") &&
-	    !store_load(app->store, arena, &entity_forum, setup->forum, &forum, &ignored))
-		return fail(err, E_INPUT, _("The arrangement has no table \"%s\". See: tafel arrangement show."), setup->forum);
+		!store_load(app->store, arena, &entity_forum, setup->forum, &forum, &ignored))
+		return fail(err, E_INPUT, _("The arrangement has no table \"%s\". See: tafel arrangement show."),
+			setup->forum);
 	if (!codebook_find(book, "role", setup->role))
-		return fail(err, E_INPUT, _("The arrangement has no role \"%s\". See: tafel arrangement show."), setup->role);
+		return fail(err, E_INPUT, _("The arrangement has no role \"%s\". See: tafel arrangement show."),
+			setup->role);
 	return true;
 }
 
-bool
-app_create(struct app *app, const char *path, const struct app_setup *setup, struct error *err)
+bool app_create(struct app *app, const char *path, const struct app_setup *setup, struct error *err)
 {
 	struct store_host host = host_of(app, setup->name);
 
@@ -148,25 +141,22 @@ app_create(struct app *app, const char *path, const struct app_setup *setup, str
 	if (!store_create(&app->store, path, &host, err))
 		return false;
 	return arrange_load(app, setup->arrangement, err) && check_setup(app, app->arena, setup, err) &&
-	       write_person(app, setup, err) && read_settings(app, err);
+		write_person(app, setup, err) && read_settings(app, err);
 }
 
-void
-app_close(struct app *app)
+void app_close(struct app *app)
 {
 	if (app->store)
 		store_close(&app->store);
 	arena_close(&app->arena);
 }
 
-int64_t
-app_today(const struct app *app)
+int64_t app_today(const struct app *app)
 {
 	return clock_today(&app->clock);
 }
 
-const struct codebook *
-app_codebook(struct app *app)
+const struct codebook *app_codebook(struct app *app)
 {
 	static const struct codebook empty = { .arrangement = "", .case_prefix = "", .home_prefix = "" };
 	struct error ignored;

@@ -11,9 +11,8 @@
 enum { PASSED_GATES_MAX = 400 };
 
 /* Kind of the table that sits: the own one, or that of the case when this laptop is of no table. */
-static bool
-kind_of_forum(struct app *app, struct arena *arena, const struct application *application, const char **kind,
-	      struct error *err)
+static bool kind_of_forum(struct app *app, struct arena *arena, const struct application *application,
+	const char **kind, struct error *err)
 {
 	struct forum forum;
 	const char *id = *app->forum ? app->forum : application->forum;
@@ -26,8 +25,8 @@ kind_of_forum(struct app *app, struct arena *arena, const struct application *ap
 	return true;
 }
 
-static bool
-may_choose(const struct codebook *book, const struct code_outcome *outcome, const char *kind, const char *step)
+static bool may_choose(
+	const struct codebook *book, const struct code_outcome *outcome, const char *kind, const char *step)
 {
 	const struct code_entry *at = step ? codebook_find(book, "step", step) : NULL;
 
@@ -38,9 +37,8 @@ may_choose(const struct codebook *book, const struct code_outcome *outcome, cons
 	return !at || !at->step.final;
 }
 
-bool
-decide_outcomes(struct app *app, struct arena *arena, const struct application *application,
-		const struct code_entry ***outcomes, size_t *count, struct error *err)
+bool decide_outcomes(struct app *app, struct arena *arena, const struct application *application,
+	const struct code_entry ***outcomes, size_t *count, struct error *err)
 {
 	const struct codebook *book = app_codebook(app);
 	const char *kind = "";
@@ -57,7 +55,7 @@ decide_outcomes(struct app *app, struct arena *arena, const struct application *
 	return true;
 }
 
-/* ---- what is known when a decision is taken ----------------------------------------------------------------------- */
+/* ---- what is known when a decision is taken --------------------------------------------------------------------- */
 
 struct scene {
 	const struct decide *decide;
@@ -66,8 +64,7 @@ struct scene {
 	struct decision decision; /* as it will be recorded */
 };
 
-static bool
-no_such_outcome(struct app *app, struct arena *arena, struct scene *scene, struct error *err)
+static bool no_such_outcome(struct app *app, struct arena *arena, struct scene *scene, struct error *err)
 {
 	const struct code_entry **outcomes;
 	struct buffer list = { .arena = arena };
@@ -79,14 +76,13 @@ no_such_outcome(struct app *app, struct arena *arena, struct scene *scene, struc
 		buffer_print(&list, "%s%s", i ? ", " : "", outcomes[i]->code);
 	if (!codebook_find(app_codebook(app), "outcome", scene->decide->outcome))
 		return fail(err, E_INPUT, _("There is no outcome \"%s\". Possible now: %s."), scene->decide->outcome,
-			    count ? list.text : _("nothing"));
-	return fail(err, E_INPUT, _("\"%s\" cannot be chosen at the step \"%s\". Possible: %s."), scene->decide->outcome,
-		    codebook_text(app_codebook(app), "step", scene->dossier->application->step),
-		    count ? list.text : _("nothing"));
+			count ? list.text : _("nothing"));
+	return fail(err, E_INPUT, _("\"%s\" cannot be chosen at the step \"%s\". Possible: %s."),
+		scene->decide->outcome, codebook_text(app_codebook(app), "step", scene->dossier->application->step),
+		count ? list.text : _("nothing"));
 }
 
-static bool
-find_outcome(struct app *app, struct arena *arena, struct scene *scene, struct error *err)
+static bool find_outcome(struct app *app, struct arena *arena, struct scene *scene, struct error *err)
 {
 	const struct code_entry **outcomes;
 	size_t count;
@@ -100,17 +96,15 @@ find_outcome(struct app *app, struct arena *arena, struct scene *scene, struct e
 }
 
 /* May this code of a list be chosen with the outcome? A reason must be of the kind that the outcome asks for. */
-static bool
-is_possible(const struct code_entry *entry, const struct field *field, const struct code_outcome *outcome)
+static bool is_possible(const struct code_entry *entry, const struct field *field, const struct code_outcome *outcome)
 {
 	if (strcmp(field->name, "reason"))
 		return true;
 	return outcome->reasons && entry->reason.kind && !strcmp(entry->reason.kind, outcome->reasons);
 }
 
-static bool
-not_possible(struct app *app, struct arena *arena, const struct scene *scene, const struct field *field, const char *code,
-	     struct error *err)
+static bool not_possible(struct app *app, struct arena *arena, const struct scene *scene, const struct field *field,
+	const char *code, struct error *err)
 {
 	size_t count;
 	const char *name = field->list ? field->list : field->ref;
@@ -120,14 +114,13 @@ not_possible(struct app *app, struct arena *arena, const struct scene *scene, co
 	for (size_t i = 0; i < count; i++)
 		if (is_possible(&entries[i], field, &scene->outcome->outcome))
 			buffer_print(&list, "%s%s", list.length ? ", " : "", entries[i].code);
-	return fail(err, E_INPUT, _("%s: \"%s\" is not possible here. Nothing was recorded. Possible: %s."), _(field->label),
-		    code, list.length ? list.text : _("nothing"));
+	return fail(err, E_INPUT, _("%s: \"%s\" is not possible here. Nothing was recorded. Possible: %s."),
+		_(field->label), code, list.length ? list.text : _("nothing"));
 }
 
-/* Codes that the caller gave must be in the arrangement's lists, and a table must be one that is here: a case that goes to
- * no table would fall out of every queue. */
-static bool
-check_codes(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
+/* Codes that the caller gave must be in the arrangement's lists, and a table must be one that is here: a case that
+ * goes to no table would fall out of every queue. */
+static bool check_codes(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
 {
 	const struct decision *given = &scene->decide->fields;
 	const struct code_entry *entry;
@@ -148,8 +141,7 @@ check_codes(struct app *app, struct arena *arena, const struct scene *scene, str
 	return not_possible(app, arena, scene, entity_field(&entity_decision, "to_forum"), given->to_forum, err);
 }
 
-static void
-fill_decision(struct app *app, struct scene *scene, const struct meeting *meeting)
+static void fill_decision(struct app *app, struct scene *scene, const struct meeting *meeting)
 {
 	const struct application *application = scene->dossier->application;
 	struct decision *decision = &scene->decision;
@@ -167,8 +159,8 @@ fill_decision(struct app *app, struct scene *scene, const struct meeting *meetin
 	decision->step_after = scene->outcome->outcome.to ? scene->outcome->outcome.to : application->step;
 }
 
-static bool
-set_scene(struct app *app, struct arena *arena, const struct decide *decide, struct scene *scene, struct error *err)
+static bool set_scene(
+	struct app *app, struct arena *arena, const struct decide *decide, struct scene *scene, struct error *err)
 {
 	struct agenda *agenda;
 
@@ -184,21 +176,21 @@ set_scene(struct app *app, struct arena *arena, const struct decide *decide, str
 }
 
 /* The gates that the decision passes; with its own answers or without them. */
-static size_t
-gates_passed(struct app *app, struct arena *arena, const struct scene *scene, bool answers, struct gate_check **gates)
+static size_t gates_passed(
+	struct app *app, struct arena *arena, const struct scene *scene, bool answers, struct gate_check **gates)
 {
 	const struct dossier *dossier = scene->dossier;
 	const struct code_outcome *outcome = &scene->outcome->outcome;
 	const struct gate_facts facts = { dossier->application, dossier->client, dossier->proposal, dossier->home,
-					  answers ? &scene->decision : NULL, outcome->asks, app_today(app) };
+		answers ? &scene->decision : NULL, outcome->asks, app_today(app) };
 
 	return gate_check_passage(arena, app_codebook(app), &facts, dossier->application->step, outcome->to, gates);
 }
 
-/* ---- warnings and summary ----------------------------------------------------------------------------------------- */
+/* ---- warnings and summary --------------------------------------------------------------------------------------- */
 
-static void
-warn_of_answers(struct app *app, struct arena *arena, const struct scene *scene, const char **warnings, size_t *count)
+static void warn_of_answers(
+	struct app *app, struct arena *arena, const struct scene *scene, const char **warnings, size_t *count)
 {
 	for (size_t i = 0; i < entity_decision.field_count; i++) {
 		const struct field *field = &entity_decision.fields[i];
@@ -207,16 +199,15 @@ warn_of_answers(struct app *app, struct arena *arena, const struct scene *scene,
 		if (codebook_has_word(scene->outcome->outcome.needs, field->name) && !field_is_known(field, decision))
 			warnings[(*count)++] = arena_print(arena, _("Not answered yet: %s."), _(field->label));
 		if (field->kind == &kind_day && field_is_known(field, decision) &&
-		    *field_number(field, decision) < app_today(app))
+			*field_number(field, decision) < app_today(app))
 			warnings[(*count)++] = arena_print(arena, _("%s: %s has passed already."), _(field->label),
-							   day_format(arena, *field_number(field, decision)));
+				day_format(arena, *field_number(field, decision)));
 	}
 }
 
 /* Gates about the decision's own fields are told as answers. */
-bool
-decide_warnings(struct app *app, struct arena *arena, const struct decide *decide, const char ***warnings, size_t *count,
-		struct error *err)
+bool decide_warnings(struct app *app, struct arena *arena, const struct decide *decide, const char ***warnings,
+	size_t *count, struct error *err)
 {
 	struct scene scene;
 	struct gate_check *gates = NULL;
@@ -233,8 +224,7 @@ decide_warnings(struct app *app, struct arena *arena, const struct decide *decid
 	return true;
 }
 
-const char *
-decide_summary(struct app *app, struct arena *arena, const struct decide *decide)
+const char *decide_summary(struct app *app, struct arena *arena, const struct decide *decide)
 {
 	const struct codebook *book = app_codebook(app);
 	struct buffer out = { .arena = arena };
@@ -242,7 +232,7 @@ decide_summary(struct app *app, struct arena *arena, const struct decide *decide
 	struct error ignored;
 
 	if (store_load(app->store, arena, &entity_application, decide->application, &application, &ignored) &&
-	    application.number)
+		application.number)
 		buffer_print(&out, "%s ", application.number);
 	buffer_text(&out, codebook_short(book, "outcome", decide->outcome));
 	if (decide->fields.until != UNKNOWN)
@@ -256,7 +246,7 @@ decide_summary(struct app *app, struct arena *arena, const struct decide *decide
 	return out.text;
 }
 
-/* ---- recording ---------------------------------------------------------------------------------------------------- */
+/* ---- recording -------------------------------------------------------------------------------------------------- */
 
 /* A row that an outcome may set fields of. */
 struct setting {
@@ -267,8 +257,8 @@ struct setting {
 enum { SET_APPLICATION, SET_PROPOSAL, SET_HOME, SETTINGS };
 
 /* Value of "today", of a field of the decision or of a text between '', as wire; NULL when it is not known. */
-static const char *
-source_value(struct app *app, struct arena *arena, const struct decision *decision, const char *source)
+static const char *source_value(
+	struct app *app, struct arena *arena, const struct decision *decision, const char *source)
 {
 	const struct field *field;
 
@@ -281,9 +271,8 @@ source_value(struct app *app, struct arena *arena, const struct decision *decisi
 }
 
 /* One word of `sets`. A field that must be known is never cleared for want of an answer. */
-static bool
-add_set(struct app *app, struct arena *arena, const struct scene *scene, char *word, struct setting *settings,
-	struct error *err)
+static bool add_set(struct app *app, struct arena *arena, const struct scene *scene, char *word,
+	struct setting *settings, struct error *err)
 {
 	char *equals = strchr(word, '='), *dot;
 	struct setting *to = &settings[SET_APPLICATION];
@@ -302,14 +291,15 @@ add_set(struct app *app, struct arena *arena, const struct scene *scene, char *w
 	if (!field)
 		return true;
 	if (!value && (field->flags & REQUIRED))
-		return fail(err, E_INPUT, _("With this outcome must be known: %s. Nothing was recorded."), _(field->label));
+		return fail(
+			err, E_INPUT, _("With this outcome must be known: %s. Nothing was recorded."), _(field->label));
 	if (to->id)
 		write_add(&to->cells, field->name, value);
 	return true;
 }
 
-static bool
-add_sets(struct app *app, struct arena *arena, const struct scene *scene, struct setting *settings, struct error *err)
+static bool add_sets(
+	struct app *app, struct arena *arena, const struct scene *scene, struct setting *settings, struct error *err)
 {
 	const char *at = scene->outcome->outcome.sets;
 
@@ -324,8 +314,7 @@ add_sets(struct app *app, struct arena *arena, const struct scene *scene, struct
 }
 
 /* A new step starts its own term, and a hold does not outlive the step that it was for. */
-static void
-add_step(struct app *app, struct arena *arena, const struct scene *scene, struct write_cells *cells)
+static void add_step(struct app *app, struct arena *arena, const struct scene *scene, struct write_cells *cells)
 {
 	const struct application *application = scene->dossier->application;
 	const char *after = scene->decision.step_after;
@@ -339,8 +328,7 @@ add_step(struct app *app, struct arena *arena, const struct scene *scene, struct
 }
 
 /* A home that another proposal holds by now is not this decision's to free. */
-static const char *
-home_to_set(const struct dossier *dossier)
+static const char *home_to_set(const struct dossier *dossier)
 {
 	const struct home *home = dossier->home;
 
@@ -349,13 +337,13 @@ home_to_set(const struct dossier *dossier)
 	return home->row.id;
 }
 
-static bool
-set_rows(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
+static bool set_rows(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
 {
 	const struct dossier *dossier = scene->dossier;
 	struct setting settings[SETTINGS] = {
 		[SET_APPLICATION] = { &entity_application, dossier->application->row.id, { .arena = arena } },
-		[SET_PROPOSAL] = { &entity_proposal, dossier->proposal ? dossier->proposal->row.id : NULL, { .arena = arena } },
+		[SET_PROPOSAL] = { &entity_proposal, dossier->proposal ? dossier->proposal->row.id : NULL,
+			{ .arena = arena } },
 		[SET_HOME] = { &entity_home, home_to_set(dossier), { .arena = arena } },
 	};
 
@@ -363,14 +351,14 @@ set_rows(struct app *app, struct arena *arena, const struct scene *scene, struct
 	if (!add_sets(app, arena, scene, settings, err))
 		return false;
 	for (size_t i = 0; i < SETTINGS; i++)
-		if (settings[i].cells.count && !store_set(app->store, settings[i].entity, settings[i].id, NULL,
-							  settings[i].cells.cells, settings[i].cells.count, err))
+		if (settings[i].cells.count &&
+			!store_set(app->store, settings[i].entity, settings[i].id, NULL, settings[i].cells.cells,
+				settings[i].cells.count, err))
 			return false;
 	return true;
 }
 
-static bool
-set_agenda_item(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
+static bool set_agenda_item(struct app *app, struct arena *arena, const struct scene *scene, struct error *err)
 {
 	const struct cell discussed = { "state", "discussed" };
 	void **items;
@@ -379,20 +367,20 @@ set_agenda_item(struct app *app, struct arena *arena, const struct scene *scene,
 	if (!scene->decision.meeting)
 		return true;
 	if (!store_list_by(app->store, arena, &entity_agenda_item, "application", scene->decision.application, 100,
-			   &items, &count, err))
+		    &items, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct agenda_item *item = items[i];
 
 		if (item->meeting && !strcmp(item->meeting, scene->decision.meeting) &&
-		    !store_set(app->store, &entity_agenda_item, item->row.id, NULL, &discussed, 1, err))
+			!store_set(app->store, &entity_agenda_item, item->row.id, NULL, &discussed, 1, err))
 			return false;
 	}
 	return true;
 }
 
-static bool
-add_decision(struct app *app, struct arena *arena, const struct scene *scene, const char *id, struct error *err)
+static bool add_decision(
+	struct app *app, struct arena *arena, const struct scene *scene, const char *id, struct error *err)
 {
 	const struct dossier *dossier = scene->dossier;
 	struct write_cells cells = { .arena = arena };
@@ -410,11 +398,10 @@ add_decision(struct app *app, struct arena *arena, const struct scene *scene, co
 			present[count++] = about[i];
 	write_add_row(&cells, &entity_decision, &scene->decision);
 	return store_add(app->store, &entity_decision, id, dossier->application->row.scope, cells.cells, cells.count,
-			 present, count, err);
+		present, count, err);
 }
 
-static const char *
-list_gates(struct app *app, struct arena *arena, const struct scene *scene)
+static const char *list_gates(struct app *app, struct arena *arena, const struct scene *scene)
 {
 	struct gate_check *gates;
 	struct buffer list = { .arena = arena };
@@ -426,8 +413,8 @@ list_gates(struct app *app, struct arena *arena, const struct scene *scene)
 	return list.text;
 }
 
-bool
-decide_record(struct app *app, struct arena *arena, const struct decide *decide, const char **id, struct error *err)
+bool decide_record(
+	struct app *app, struct arena *arena, const struct decide *decide, const char **id, struct error *err)
 {
 	struct scene scene;
 	char made[ID_TEXT];
@@ -441,16 +428,15 @@ decide_record(struct app *app, struct arena *arena, const struct decide *decide,
 	if (!store_begin(app->store, app->person, err))
 		return false;
 	if (add_decision(app, arena, &scene, *id, err) && set_rows(app, arena, &scene, err) &&
-	    set_agenda_item(app, arena, &scene, err))
+		set_agenda_item(app, arena, &scene, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
 	return false;
 }
 
-/* ---- withdrawing -------------------------------------------------------------------------------------------------- */
+/* ---- withdrawing ------------------------------------------------------------------------------------------------ */
 
-static const struct decision *
-newest_standing(void **rows, size_t count)
+static const struct decision *newest_standing(void **rows, size_t count)
 {
 	const struct decision *newest = NULL;
 
@@ -460,16 +446,15 @@ newest_standing(void **rows, size_t count)
 		if (decision->withdrawn == 1)
 			continue;
 		if (!newest || decision->decided_at > newest->decided_at ||
-		    (decision->decided_at == newest->decided_at && strcmp(decision->row.id, newest->row.id) > 0))
+			(decision->decided_at == newest->decided_at && strcmp(decision->row.id, newest->row.id) > 0))
 			newest = decision;
 	}
 	return newest;
 }
 
 /* Appends the changes of one row that were written in the same use case as `with`. */
-static bool
-gather(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const struct change *with,
-       struct change *changes, size_t room, size_t *count, struct error *err)
+static bool gather(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const struct change *with, struct change *changes, size_t room, size_t *count, struct error *err)
 {
 	struct change *history;
 	size_t length;
@@ -478,7 +463,7 @@ gather(struct app *app, struct arena *arena, const struct entity *entity, const 
 		return false;
 	for (size_t i = 0; i < length && *count < room; i++)
 		if (history[i].record.stamp.value == with->record.stamp.value &&
-		    !strcmp(history[i].record.writer, with->record.writer))
+			!strcmp(history[i].record.writer, with->record.writer))
 			changes[(*count)++] = history[i];
 	return true;
 }
@@ -486,9 +471,8 @@ gather(struct app *app, struct arena *arena, const struct entity *entity, const 
 enum { USE_CASE_MAX = 64 };
 
 /* What the decision did to the proposal and its home. */
-static bool
-gather_proposal(struct app *app, struct arena *arena, const struct decision *decision, struct change *changes,
-		size_t *count, struct error *err)
+static bool gather_proposal(struct app *app, struct arena *arena, const struct decision *decision,
+	struct change *changes, size_t *count, struct error *err)
 {
 	struct error why = { E_NONE, "" };
 	struct proposal proposal;
@@ -498,13 +482,13 @@ gather_proposal(struct app *app, struct arena *arena, const struct decision *dec
 	if (!store_load(app->store, arena, &entity_proposal, decision->proposal, &proposal, &why))
 		return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
 	return gather(app, arena, &entity_proposal, proposal.row.id, &changes[0], changes, USE_CASE_MAX, count, err) &&
-	       (!proposal.home ||
-		gather(app, arena, &entity_home, proposal.home, &changes[0], changes, USE_CASE_MAX, count, err));
+		(!proposal.home ||
+			gather(app, arena, &entity_home, proposal.home, &changes[0], changes, USE_CASE_MAX, count,
+				err));
 }
 
-static bool
-gather_use_case(struct app *app, struct arena *arena, const struct decision *decision, struct change *changes,
-		size_t *count, struct error *err)
+static bool gather_use_case(struct app *app, struct arena *arena, const struct decision *decision,
+	struct change *changes, size_t *count, struct error *err)
 {
 	struct change *own;
 	size_t length, items;
@@ -516,21 +500,21 @@ gather_use_case(struct app *app, struct arena *arena, const struct decision *dec
 	if (!length)
 		return fail(err, E_FORMAT, _("The record of this decision is not here. Run: tafel verify."));
 	changes[(*count)++] = own[0];
-	if (!gather(app, arena, &entity_application, decision->application, &own[0], changes, USE_CASE_MAX, count, err) ||
-	    !gather_proposal(app, arena, decision, changes, count, err) ||
-	    !store_list_by(app->store, arena, &entity_agenda_item, "application", decision->application, 100, &rows,
-			   &items, err))
+	if (!gather(app, arena, &entity_application, decision->application, &own[0], changes, USE_CASE_MAX, count,
+		    err) ||
+		!gather_proposal(app, arena, decision, changes, count, err) ||
+		!store_list_by(app->store, arena, &entity_agenda_item, "application", decision->application, 100, &rows,
+			&items, err))
 		return false;
 	for (size_t i = 0; i < items; i++)
-		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, &own[0], changes, USE_CASE_MAX,
-			    count, err))
+		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, &own[0], changes,
+			    USE_CASE_MAX, count, err))
 			return false;
 	return true;
 }
 
-bool
-decide_withdraw(struct app *app, struct arena *arena, const char *application, const char *reason, const char **left,
-		struct error *err)
+bool decide_withdraw(struct app *app, struct arena *arena, const char *application, const char *reason,
+	const char **left, struct error *err)
 {
 	struct change *changes = arena_alloc(arena, USE_CASE_MAX * sizeof(*changes));
 	const struct decision *decision;

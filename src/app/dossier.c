@@ -9,9 +9,8 @@
 enum { ROWS_MAX = 1000 };
 
 /* Loads a row that may be missing (its records have not arrived, or it was deleted): *row is then NULL. */
-static bool
-load_if_here(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row,
-	     struct error *err)
+static bool load_if_here(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row,
+	struct error *err)
 {
 	struct error why = { E_NONE, "" };
 
@@ -28,8 +27,7 @@ load_if_here(struct app *app, struct arena *arena, const struct entity *entity, 
 	return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
 }
 
-static int
-by_newest_decision(const void *a, const void *b)
+static int by_newest_decision(const void *a, const void *b)
 {
 	const struct decision *left = *(void *const *)a, *right = *(void *const *)b;
 
@@ -38,14 +36,13 @@ by_newest_decision(const void *a, const void *b)
 	return strcmp(right->row.id, left->row.id);
 }
 
-static bool
-load_decisions(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
+static bool load_decisions(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
 {
 	void **rows;
 	size_t count;
 
 	if (!store_list_by(app->store, arena, &entity_decision, "application", dossier->application->row.id, ROWS_MAX,
-			   &rows, &count, err))
+		    &rows, &count, err))
 		return false;
 	if (count)
 		qsort(rows, count, sizeof(*rows), by_newest_decision);
@@ -56,8 +53,7 @@ load_decisions(struct app *app, struct arena *arena, struct dossier *dossier, st
 	return true;
 }
 
-static bool
-is_standing(const struct proposal *proposal)
+static bool is_standing(const struct proposal *proposal)
 {
 	static const char *const states[] = { "open", "viewing", "accepted" };
 
@@ -67,20 +63,19 @@ is_standing(const struct proposal *proposal)
 	return false;
 }
 
-static bool
-load_home(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
+static bool load_home(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
 {
 	void **rows, *home, *complex = NULL;
 	size_t count;
 
 	if (!store_list_by(app->store, arena, &entity_proposal, "application", dossier->application->row.id, ROWS_MAX,
-			   &rows, &count, err))
+		    &rows, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct proposal *proposal = rows[i];
 
 		if (is_standing(proposal) &&
-		    (!dossier->proposal || proposal->proposed_on >= dossier->proposal->proposed_on))
+			(!dossier->proposal || proposal->proposed_on >= dossier->proposal->proposed_on))
 			dossier->proposal = proposal;
 	}
 	if (!load_if_here(app, arena, &entity_home, dossier->proposal ? dossier->proposal->home : NULL, &home, err))
@@ -93,8 +88,7 @@ load_home(struct app *app, struct arena *arena, struct dossier *dossier, struct 
 }
 
 /* The step until which facts ought to be known by now: the next one, unless that leads out of the queue. */
-static const char *
-step_ahead(const struct codebook *book, const char *step)
+static const char *step_ahead(const struct codebook *book, const char *step)
 {
 	size_t count;
 	const struct code_entry *steps = codebook_list(book, "step", &count);
@@ -111,20 +105,21 @@ step_ahead(const struct codebook *book, const char *step)
 	return NULL;
 }
 
-static void
-find_missing(struct app *app, struct arena *arena, struct dossier *dossier)
+static void find_missing(struct app *app, struct arena *arena, struct dossier *dossier)
 {
 	const struct codebook *book = app_codebook(app);
-	const struct gate_facts facts = { .application = dossier->application, .client = dossier->client,
-					  .proposal = dossier->proposal, .home = dossier->home, .today = app_today(app) };
+	const struct gate_facts facts = { .application = dossier->application,
+		.client = dossier->client,
+		.proposal = dossier->proposal,
+		.home = dossier->home,
+		.today = app_today(app) };
 	const char *ahead = step_ahead(book, dossier->application->step);
 
 	if (ahead)
 		dossier->missing_count = gate_check_until(arena, book, &facts, ahead, &dossier->missing);
 }
 
-static void
-reckon(struct app *app, struct arena *arena, struct dossier *dossier)
+static void reckon(struct app *app, struct arena *arena, struct dossier *dossier)
 {
 	const struct application *application = dossier->application;
 	const struct code_entry *step = codebook_find(app_codebook(app), "step", application->step);
@@ -137,15 +132,15 @@ reckon(struct app *app, struct arena *arena, struct dossier *dossier)
 	dossier->contested = application->row.contested || dossier->client->row.contested;
 }
 
-bool
-dossier_load(struct app *app, struct arena *arena, const char *application, struct dossier **out, struct error *err)
+bool dossier_load(
+	struct app *app, struct arena *arena, const char *application, struct dossier **out, struct error *err)
 {
 	struct dossier *dossier = arena_alloc(arena, sizeof(*dossier));
 	void *client;
 
 	dossier->application = arena_alloc(arena, sizeof(*dossier->application));
 	if (!store_load(app->store, arena, &entity_application, application, dossier->application, err) ||
-	    !load_if_here(app, arena, &entity_client, dossier->application->client, &client, err))
+		!load_if_here(app, arena, &entity_client, dossier->application->client, &client, err))
 		return false;
 	if (!client) {
 		client = arena_alloc(arena, sizeof(struct client));

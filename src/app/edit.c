@@ -14,17 +14,15 @@ struct edit_seen {
 	size_t count;
 };
 
-/* ---- what one field becomes --------------------------------------------------------------------------------------- */
+/* ---- what one field becomes ------------------------------------------------------------------------------------- */
 
-static bool
-same_text(const char *a, const char *b)
+static bool same_text(const char *a, const char *b)
 {
 	return a == b || (a && b && !strcmp(a, b));
 }
 
 /* Two laptops gave the cell different values: writing any value settles that, also the one that is shown. */
-static bool
-is_contested(const struct edit_seen *seen, const char *cell)
+static bool is_contested(const struct edit_seen *seen, const char *cell)
 {
 	const struct head *first = NULL;
 
@@ -39,9 +37,8 @@ is_contested(const struct edit_seen *seen, const char *cell)
 }
 
 /* Elements in dispute that neither the old nor the new value tells apart. */
-static void
-add_contested_elements(struct write_cells *cells, const struct entity *entity, const struct field *field,
-		       const struct edit_seen *seen, const void *next)
+static void add_contested_elements(struct write_cells *cells, const struct entity *entity, const struct field *field,
+	const struct edit_seen *seen, const void *next)
 {
 	const char *element;
 
@@ -54,16 +51,15 @@ add_contested_elements(struct write_cells *cells, const struct entity *entity, c
 }
 
 /* Adds the cells by which `next` differs from what was seen, and those that it settles. */
-static void
-add_field_cells(struct write_cells *cells, const struct entity *entity, const struct field *field,
-		const struct edit_seen *seen, const void *next)
+static void add_field_cells(struct write_cells *cells, const struct entity *entity, const struct field *field,
+	const struct edit_seen *seen, const void *next)
 {
 	struct cell *changed;
 	size_t count;
 
 	if (field->kind->elements) {
-		count = write_element_cells(cells->arena, field, *field_text(field, seen->row), *field_text(field, next),
-					    &changed);
+		count = write_element_cells(
+			cells->arena, field, *field_text(field, seen->row), *field_text(field, next), &changed);
 		write_add_cells(cells, changed, count);
 		add_contested_elements(cells, entity, field, seen, next);
 	} else {
@@ -75,18 +71,17 @@ add_field_cells(struct write_cells *cells, const struct entity *entity, const st
 	}
 }
 
-static bool
-may_be_typed(const struct field *field, struct error *err)
+static bool may_be_typed(const struct field *field, struct error *err)
 {
 	if (field->flags & DERIVED)
 		return fail(err, E_INPUT, _("%s is kept by the program. A decision or a proposal changes it."),
-			    _(field->label));
+			_(field->label));
 	return true;
 }
 
 /* Loads a row that can be changed. */
-static bool
-load_row(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row, struct error *err)
+static bool load_row(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row,
+	struct error *err)
 {
 	*row = arena_alloc(arena, entity->size);
 	if (!store_load(app->store, arena, entity, id, *row, err))
@@ -94,12 +89,11 @@ load_row(struct app *app, struct arena *arena, const struct entity *entity, cons
 	return !((struct row *)*row)->gone || fail(err, E_MISSING, _("This was deleted. Nothing was changed."));
 }
 
-/* ---- one field, as a form does ------------------------------------------------------------------------------------ */
+/* ---- one field, as a form does ---------------------------------------------------------------------------------- */
 
 /* Only the heads of the cells that are written: what else was seen has no part in it. */
-static bool
-save_seen(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
-	  const struct edit_seen *seen, struct error *err)
+static bool save_seen(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
+	const struct edit_seen *seen, struct error *err)
 {
 	struct op_id *ops = arena_alloc(cells->arena, (seen->count + 1) * sizeof(*ops));
 	size_t count = 0;
@@ -111,9 +105,8 @@ save_seen(struct app *app, const struct entity *entity, const char *id, const st
 	return store_set_seen(app->store, entity, id, cells->cells, cells->count, ops, count, err);
 }
 
-static bool
-save_field(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
-	   const struct edit_seen *seen, struct error *err)
+static bool save_field(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
+	const struct edit_seen *seen, struct error *err)
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
@@ -125,20 +118,18 @@ save_field(struct app *app, const struct entity *entity, const char *id, const s
 }
 
 /* What a caller without a form sees: the row as it is now, and its heads when some are in dispute. */
-static bool
-see_now(struct app *app, struct arena *arena, const struct entity *entity, const void *row, struct edit_seen *seen,
-	struct error *err)
+static bool see_now(struct app *app, struct arena *arena, const struct entity *entity, const void *row,
+	struct edit_seen *seen, struct error *err)
 {
 	const struct row *head = row;
 
 	*seen = (struct edit_seen){ .row = row };
 	return !head->contested ||
-	       store_heads(app->store, arena, entity, head->id, NULL, &seen->heads, &seen->count, err);
+		store_heads(app->store, arena, entity, head->id, NULL, &seen->heads, &seen->count, err);
 }
 
-static bool
-edit_field_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
-	      const struct field *field, const char *typed, const struct edit_seen *seen, bool *saved, struct error *err)
+static bool edit_field_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const struct field *field, const char *typed, const struct edit_seen *seen, bool *saved, struct error *err)
 {
 	struct write_cells cells = { .arena = arena };
 	void *now, *next = arena_alloc(arena, entity->size);
@@ -147,8 +138,8 @@ edit_field_in(struct app *app, struct arena *arena, const struct entity *entity,
 	*saved = false;
 	row_clear(entity, next);
 	if (!may_be_typed(field, err) || !load_row(app, arena, entity, id, &now, err) ||
-	    !field_parse(arena, field, app_context(app, arena), typed, next, err) ||
-	    !see_now(app, arena, entity, now, &present, err))
+		!field_parse(arena, field, app_context(app, arena), typed, next, err) ||
+		!see_now(app, arena, entity, now, &present, err))
 		return false;
 	add_field_cells(&cells, entity, field, seen ? seen : &present, next);
 	if (!cells.count)
@@ -157,9 +148,8 @@ edit_field_in(struct app *app, struct arena *arena, const struct entity *entity,
 	return *saved;
 }
 
-bool
-edit_field(struct app *app, const struct entity *entity, const char *id, const struct field *field, const char *typed,
-	   const struct edit_seen *seen, bool *saved, struct error *err)
+bool edit_field(struct app *app, const struct entity *entity, const char *id, const struct field *field,
+	const char *typed, const struct edit_seen *seen, bool *saved, struct error *err)
 {
 	struct arena *arena;
 	bool good;
@@ -170,23 +160,21 @@ edit_field(struct app *app, const struct entity *entity, const char *id, const s
 	return good;
 }
 
-bool
-edit_look(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void *row,
-	  struct edit_seen **seen, struct error *err)
+bool edit_look(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void *row,
+	struct edit_seen **seen, struct error *err)
 {
 	void *copy = arena_alloc(arena, entity->size);
 
 	*seen = arena_alloc(arena, sizeof(**seen));
 	if (!store_load(app->store, arena, entity, id, row, err) ||
-	    !store_heads(app->store, arena, entity, id, NULL, &(*seen)->heads, &(*seen)->count, err))
+		!store_heads(app->store, arena, entity, id, NULL, &(*seen)->heads, &(*seen)->count, err))
 		return false;
 	memcpy(copy, row, entity->size);
 	(*seen)->row = copy;
 	return true;
 }
 
-bool
-edit_check(struct app *app, const struct field *field, const char *typed, struct error *err)
+bool edit_check(struct app *app, const struct field *field, const char *typed, struct error *err)
 {
 	struct arena *arena;
 	struct field alone = *field;
@@ -204,23 +192,21 @@ edit_check(struct app *app, const struct field *field, const char *typed, struct
 	return good;
 }
 
-const char *
-edit_text(struct app *app, struct arena *arena, const struct field *field, const void *row)
+const char *edit_text(struct app *app, struct arena *arena, const struct field *field, const void *row)
 {
 	return field_is_known(field, row) ? field_format(arena, field, app_context(app, arena), row) : "";
 }
 
-/* ---- drafts ------------------------------------------------------------------------------------------------------- */
+/* ---- drafts ----------------------------------------------------------------------------------------------------- */
 
-bool
-edit_save_draft(struct app *app, const struct entity *entity, const char *id, const struct field *field, const char *text,
-		struct error *err)
+bool edit_save_draft(struct app *app, const struct entity *entity, const char *id, const struct field *field,
+	const char *text, struct error *err)
 {
 	return store_save_draft(app->store, entity->name, id, field->name, text, err);
 }
 
-bool
-edit_list_drafts(struct app *app, struct arena *arena, struct edit_draft **drafts, size_t *count, struct error *err)
+bool edit_list_drafts(
+	struct app *app, struct arena *arena, struct edit_draft **drafts, size_t *count, struct error *err)
 {
 	struct draft *kept;
 
@@ -229,11 +215,11 @@ edit_list_drafts(struct app *app, struct arena *arena, struct edit_draft **draft
 	*drafts = arena_alloc(arena, (*count + 1) * sizeof(**drafts));
 	for (size_t i = 0; i < *count; i++)
 		(*drafts)[i] = (struct edit_draft){ kept[i].entity, kept[i].id, kept[i].cell, kept[i].text,
-						       clock_local(&app->clock, kept[i].at_ms) };
+			clock_local(&app->clock, kept[i].at_ms) };
 	return true;
 }
 
-/* ---- F=V pairs ---------------------------------------------------------------------------------------------------- */
+/* ---- F=V pairs -------------------------------------------------------------------------------------------------- */
 
 /* A row that pairs speak of, as it will be after the ones before: an application passes names that it does not have on
  * to its client. */
@@ -246,9 +232,8 @@ struct target {
 };
 
 /* What was typed for one element, as wire; NULL clears it. */
-static bool
-parse_element(struct app *app, struct arena *arena, const struct target *target, const struct field *field,
-	      const char *element, const char *typed, const char **wire, struct error *err)
+static bool parse_element(struct app *app, struct arena *arena, const struct target *target, const struct field *field,
+	const char *element, const char *typed, const char **wire, struct error *err)
 {
 	const struct context *context = app_context(app, arena);
 	void *trial = arena_alloc(arena, target->entity->size);
@@ -276,8 +261,7 @@ parse_element(struct app *app, struct arena *arena, const struct target *target,
 	return true;
 }
 
-static bool
-is_element(struct app *app, const struct field *field, const char *element, struct error *err)
+static bool is_element(struct app *app, const struct field *field, const char *element, struct error *err)
 {
 	if (field->list ? codebook_find(app_codebook(app), field->list, element) != NULL
 			: !field->choices || field_choice_label(field, element))
@@ -286,9 +270,8 @@ is_element(struct app *app, const struct field *field, const char *element, stru
 }
 
 /* One element of a set or scores: "criteria.days=yes". */
-static bool
-assign_element(struct app *app, struct arena *arena, struct target *target, const struct field *field,
-	       const char *element, const char *typed, struct error *err)
+static bool assign_element(struct app *app, struct arena *arena, struct target *target, const struct field *field,
+	const char *element, const char *typed, struct error *err)
 {
 	const char *wire;
 
@@ -297,16 +280,15 @@ assign_element(struct app *app, struct arena *arena, struct target *target, cons
 	if (!is_element(app, field, element, err))
 		return false;
 	if (!parse_element(app, arena, target, field, element, typed, &wire, err) ||
-	    !field_cell_read(arena, field, target->row, element, wire, err))
+		!field_cell_read(arena, field, target->row, element, wire, err))
 		return fail_within(err, "%s: ", _(field->label));
 	write_add(&target->cells, arena_print(arena, "%s.%s", field->name, element), wire);
 	return true;
 }
 
 /* A whole field. A value is written also when it is that already: the store leaves out what changes nothing. */
-static bool
-assign_whole(struct app *app, struct arena *arena, struct target *target, const struct field *field, const char *typed,
-	     struct error *err)
+static bool assign_whole(struct app *app, struct arena *arena, struct target *target, const struct field *field,
+	const char *typed, struct error *err)
 {
 	struct edit_seen running = target->seen;
 	void *next = arena_alloc(arena, target->entity->size);
@@ -320,13 +302,12 @@ assign_whole(struct app *app, struct arena *arena, struct target *target, const 
 	else
 		write_add(&target->cells, field->name, field_cell_write(arena, field, next, NULL));
 	memcpy(field_at(field, target->row), field_at(field, next),
-	       field->kind->number ? sizeof(int64_t) : sizeof(const char *));
+		field->kind->number ? sizeof(int64_t) : sizeof(const char *));
 	return true;
 }
 
-static bool
-assign_one(struct app *app, struct arena *arena, struct target *target, const char *name, const char *typed,
-	   struct error *err)
+static bool assign_one(struct app *app, struct arena *arena, struct target *target, const char *name, const char *typed,
+	struct error *err)
 {
 	const char *element;
 	const struct field *field = entity_cell(target->entity, name, &element);
@@ -339,19 +320,17 @@ assign_one(struct app *app, struct arena *arena, struct target *target, const ch
 		       : assign_whole(app, arena, target, field, typed, err);
 }
 
-static bool
-load_target(struct app *app, struct arena *arena, const struct entity *entity, const char *id, struct target *target,
-	    struct error *err)
+static bool load_target(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	struct target *target, struct error *err)
 {
 	*target = (struct target){ .entity = entity, .id = id, .cells = { .arena = arena } };
 	return load_row(app, arena, entity, id, &target->row, err) &&
-	       see_now(app, arena, entity, target->row, &target->seen, err);
+		see_now(app, arena, entity, target->row, &target->seen, err);
 }
 
 /* The case, and its client when that is here. */
-static bool
-load_targets(struct app *app, struct arena *arena, const struct entity *entity, const char *id, struct target *targets,
-	     size_t *count, struct error *err)
+static bool load_targets(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	struct target *targets, size_t *count, struct error *err)
 {
 	struct error why = { E_NONE, "" };
 	const struct application *application;
@@ -367,9 +346,8 @@ load_targets(struct app *app, struct arena *arena, const struct entity *entity, 
 	return *count == 2 || why.code == E_MISSING || fail(err, why.code, "%s", why.text);
 }
 
-static bool
-assign_pair(struct app *app, struct arena *arena, struct target *targets, size_t count, const char *pair,
-	    struct error *err)
+static bool assign_pair(
+	struct app *app, struct arena *arena, struct target *targets, size_t count, const char *pair, struct error *err)
 {
 	const char *equals = strchr(pair, '=');
 	const char *name;
@@ -378,21 +356,21 @@ assign_pair(struct app *app, struct arena *arena, struct target *targets, size_t
 		return fail(err, E_INPUT, _("\"%s\" is not FIELD=VALUE. Nothing was changed."), pair);
 	name = arena_copy(arena, pair, (size_t)(equals - pair));
 	if (targets->entity != &entity_application || entity_field(&entity_application, name) ||
-	    !entity_field(&entity_client, name))
+		!entity_field(&entity_client, name))
 		return assign_one(app, arena, targets, name, equals + 1, err);
 	if (count < 2)
 		return fail(err, E_MISSING, _("The client of this case is not in this file. Nothing was changed."));
 	return assign_one(app, arena, &targets[1], name, equals + 1, err);
 }
 
-static bool
-save_targets(struct app *app, struct target *targets, size_t count, struct error *err)
+static bool save_targets(struct app *app, struct target *targets, size_t count, struct error *err)
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (targets[i].cells.count && !store_set(app->store, targets[i].entity, targets[i].id, NULL,
-							 targets[i].cells.cells, targets[i].cells.count, err)) {
+		if (targets[i].cells.count &&
+			!store_set(app->store, targets[i].entity, targets[i].id, NULL, targets[i].cells.cells,
+				targets[i].cells.count, err)) {
 			store_rollback(app->store);
 			return false;
 		}
@@ -400,15 +378,15 @@ save_targets(struct app *app, struct target *targets, size_t count, struct error
 	return store_commit(app->store, err);
 }
 
-static bool
-assign_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *const *pairs,
-	  size_t count, struct error *err)
+static bool assign_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const char *const *pairs, size_t count, struct error *err)
 {
 	struct target targets[2];
 	size_t target_count;
 
 	if (entity->entry)
-		return fail(err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
+		return fail(
+			err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
 	if (!load_targets(app, arena, entity, id, targets, &target_count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -417,9 +395,8 @@ assign_in(struct app *app, struct arena *arena, const struct entity *entity, con
 	return save_targets(app, targets, target_count, err);
 }
 
-bool
-edit_assign(struct app *app, const struct entity *entity, const char *id, const char *const *pairs, size_t count,
-	    struct error *err)
+bool edit_assign(struct app *app, const struct entity *entity, const char *id, const char *const *pairs, size_t count,
+	struct error *err)
 {
 	struct arena *arena;
 	bool good;
@@ -430,13 +407,14 @@ edit_assign(struct app *app, const struct entity *entity, const char *id, const 
 	return good;
 }
 
-/* ---- new rows ----------------------------------------------------------------------------------------------------- */
+/* ---- new rows --------------------------------------------------------------------------------------------------- */
 
 /* A row of a table goes in that table's stream: the one that was given, that of its meeting, or the own one. */
-static bool
-scope_of_new(struct app *app, struct arena *arena, struct target *target, const char **scope, struct error *err)
+static bool scope_of_new(
+	struct app *app, struct arena *arena, struct target *target, const char **scope, struct error *err)
 {
-	const struct field *forum = entity_field(target->entity, "forum"), *meeting = entity_field(target->entity, "meeting");
+	const struct field *forum = entity_field(target->entity, "forum"),
+			   *meeting = entity_field(target->entity, "meeting");
 	const char *named = forum ? *field_text(forum, target->row) : NULL;
 	struct meeting at;
 
@@ -455,18 +433,18 @@ scope_of_new(struct app *app, struct arena *arena, struct target *target, const 
 }
 
 /* The number is given inside the use case: only then this device's own mark is certain. */
-static bool
-write_new(struct app *app, struct arena *arena, struct target *target, const char *scope, struct error *err)
+static bool write_new(struct app *app, struct arena *arena, struct target *target, const char *scope, struct error *err)
 {
 	return write_number(app, arena, target->entity, &target->cells, err) &&
-	       store_set(app->store, target->entity, target->id, scope, target->cells.cells, target->cells.count, err);
+		store_set(app->store, target->entity, target->id, scope, target->cells.cells, target->cells.count, err);
 }
 
-bool
-edit_new(struct app *app, struct arena *arena, const struct entity *entity, const char *const *pairs, size_t count,
-	 const char **id, struct error *err)
+bool edit_new(struct app *app, struct arena *arena, const struct entity *entity, const char *const *pairs, size_t count,
+	const char **id, struct error *err)
 {
-	struct target target = { .entity = entity, .row = arena_alloc(arena, entity->size), .cells = { .arena = arena } };
+	struct target target = {
+		.entity = entity, .row = arena_alloc(arena, entity->size), .cells = { .arena = arena }
+	};
 	char made[ID_TEXT];
 	const char *scope;
 

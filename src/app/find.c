@@ -9,8 +9,8 @@
 /* What one slice looks at. */
 enum { WALK_SLICE = 100, WORD_SLICE = 40, WORD_LETTERS = 3, WORDS_MAX = 8, CASES_MAX = 100 };
 
-/* A word that was typed: the beginning that a word of the row must have. Digits also mean the number that is written with
- * zeros before them: 42 is in ZK-2026-0042. */
+/* A word that was typed: the beginning that a word of the row must have. Digits also mean the number that is
+ * written with zeros before them: 42 is in ZK-2026-0042. */
 enum { WAYS = 2, NUMBER_DIGITS = 4 };
 struct wanted {
 	const char *beginning[WAYS]; /* [1] NULL: no other way */
@@ -21,15 +21,13 @@ struct words {
 	size_t count;
 };
 
-static bool
-is_digits(const char *word)
+static bool is_digits(const char *word)
 {
 	return word[strspn(word, "0123456789")] == '\0';
 }
 
 /* Long words fit few rows; a year stands in every case number, and one or two letters fit half of everything. */
-static size_t
-selectivity(const char *word)
+static size_t selectivity(const char *word)
 {
 	size_t length = strlen(word);
 	bool digits = is_digits(word);
@@ -41,8 +39,7 @@ selectivity(const char *word)
 	return digits ? length : length + 1;
 }
 
-static struct wanted
-want(struct arena *arena, const char *word)
+static struct wanted want(struct arena *arena, const char *word)
 {
 	struct wanted wanted = { { word, NULL } };
 	size_t length = strlen(word);
@@ -52,8 +49,7 @@ want(struct arena *arena, const char *word)
 	return wanted;
 }
 
-static struct words
-split(struct arena *arena, const char *text)
+static struct words split(struct arena *arena, const char *text)
 {
 	struct words out = { .count = 0 };
 	const char *at = text_fold(arena, text), *start;
@@ -75,16 +71,15 @@ split(struct arena *arena, const char *text)
 enum { COLUMN = 14 };
 
 /* A column of a line, whatever the width of its letters. */
-static void
-add_column(struct buffer *line, const char *text)
+static void add_column(struct buffer *line, const char *text)
 {
 	const char *fitted = text_fit(line->arena, text ? text : "", COLUMN);
 
 	buffer_print(line, "%s%*s", fitted, COLUMN + 1 - text_width(fitted), "");
 }
 
-static const char *
-place_text(struct app *app, struct arena *arena, const char *name, const char *municipality, const char *where)
+static const char *place_text(
+	struct app *app, struct arena *arena, const char *name, const char *municipality, const char *where)
 {
 	struct buffer line = { .arena = arena };
 
@@ -94,16 +89,14 @@ place_text(struct app *app, struct arena *arena, const char *name, const char *m
 	return line.text;
 }
 
-static const char *
-step_text(struct app *app, const char *step)
+static const char *step_text(struct app *app, const char *step)
 {
 	return codebook_text(app_codebook(app), "step", step);
 }
 
 /* What waits for a table comes before what is over; among each the order of arrival. When the room is used up, a case
  * that waits takes the place of the last one that does not. */
-static void
-add_hit(struct find *find, const struct found *found)
+static void add_hit(struct find *find, const struct found *found)
 {
 	size_t at = find->count;
 
@@ -117,19 +110,17 @@ add_hit(struct find *find, const struct found *found)
 	find->rows[at] = *found;
 }
 
-static bool
-is_waiting(struct app *app, const char *step)
+static bool is_waiting(struct app *app, const char *step)
 {
 	const struct code_entry *entry = step ? codebook_find(app_codebook(app), "step", step) : NULL;
 
 	return entry && entry->step.queued;
 }
 
-/* ---- words of a row ----------------------------------------------------------------------------------------------- */
+/* ---- words of a row --------------------------------------------------------------------------------------------- */
 
 /* The first word of a text, by the order of the word table, that has the beginning; NULL: none. */
-static const char *
-first_in_text(struct arena *arena, const char *text, const char *beginning, const char *first)
+static const char *first_in_text(struct arena *arena, const char *text, const char *beginning, const char *first)
 {
 	const char *at = text ? text_fold(arena, text) : NULL, *start;
 	size_t length, wanted = strlen(beginning);
@@ -144,8 +135,8 @@ first_in_text(struct arena *arena, const char *text, const char *beginning, cons
 }
 
 /* The same of all searched fields of a row; those of a shielded client are not searched. */
-static const char *
-first_in_row(struct arena *arena, const struct entity *entity, const void *row, const char *beginning)
+static const char *first_in_row(
+	struct arena *arena, const struct entity *entity, const void *row, const char *beginning)
 {
 	const char *first = NULL;
 
@@ -163,18 +154,16 @@ struct pair {
 	const void *row, *beside; /* beside may be NULL */
 };
 
-static bool
-pair_has(struct arena *arena, const struct pair *pair, const struct wanted *wanted)
+static bool pair_has(struct arena *arena, const struct pair *pair, const struct wanted *wanted)
 {
 	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++)
 		if (first_in_row(arena, pair->entity, pair->row, wanted->beginning[way]) ||
-		    first_in_row(arena, pair->beside_entity, pair->beside, wanted->beginning[way]))
+			first_in_row(arena, pair->beside_entity, pair->beside, wanted->beginning[way]))
 			return true;
 	return false;
 }
 
-static bool
-pair_has_all(struct arena *arena, const struct pair *pair, const struct words *words)
+static bool pair_has_all(struct arena *arena, const struct pair *pair, const struct words *words)
 {
 	for (size_t i = 1; i < words->count; i++)
 		if (!pair_has(arena, pair, &words->words[i]))
@@ -190,10 +179,10 @@ struct word_hit {
 	size_t way;
 };
 
-/* The walk meets a case at every word of it and of its client that fits. It counts at the first of them: by way, by word,
- * and at the same word at the case itself. So no list of what was met must be kept. */
-static bool
-is_first_meeting(struct arena *arena, const struct pair *pair, const struct wanted *wanted, const struct word_hit *hit)
+/* The walk meets a case at every word of it and of its client that fits. It counts at the first of them: by way,
+ * by word, and at the same word at the case itself. So no list of what was met must be kept. */
+static bool is_first_meeting(
+	struct arena *arena, const struct pair *pair, const struct wanted *wanted, const struct word_hit *hit)
 {
 	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++) {
 		const char *own = first_in_row(arena, pair->entity, pair->row, wanted->beginning[way]);
@@ -202,41 +191,40 @@ is_first_meeting(struct arena *arena, const struct pair *pair, const struct want
 
 		if (own || beside)
 			return way == hit->way && hit->entity == (at_own ? pair->entity : pair->beside_entity) &&
-			       !strcmp(hit->word, at_own ? own : beside);
+				!strcmp(hit->word, at_own ? own : beside);
 	}
 	return false;
 }
 
-/* ---- one or two letters: the queue in its order ------------------------------------------------------------------- */
+/* ---- one or two letters: the queue in its order ----------------------------------------------------------------- */
 
-static bool
-row_has(struct arena *arena, const struct queue_row *row, const struct wanted *wanted)
+static bool row_has(struct arena *arena, const struct queue_row *row, const struct wanted *wanted)
 {
 	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++)
 		if (first_in_text(arena, row->number, wanted->beginning[way], NULL) ||
-		    (!row->shielded && first_in_text(arena, row->call_name, wanted->beginning[way], NULL)))
+			(!row->shielded && first_in_text(arena, row->call_name, wanted->beginning[way], NULL)))
 			return true;
 	return false;
 }
 
-static void
-look_at_row(struct app *app, struct arena *arena, struct arena *scratch, struct find *find, const struct words *words,
-	    const struct queue_row *row)
+static void look_at_row(struct app *app, struct arena *arena, struct arena *scratch, struct find *find,
+	const struct words *words, const struct queue_row *row)
 {
 	for (size_t i = 0; i < words->count; i++)
 		if (!row_has(scratch, row, &words->words[i]))
 			return;
-	add_hit(find, &(struct found){ .entity = &entity_application,
-				       .id = arena_text(arena, row->id),
-				       .number = arena_text(arena, row->number),
-				       .application = arena_text(arena, row->id),
-				       .text = place_text(app, arena, row->call_name, row->municipality, step_text(app, row->step)),
-				       .waits = true,
-				       .key = row->key });
+	add_hit(find,
+		&(struct found){ .entity = &entity_application,
+			.id = arena_text(arena, row->id),
+			.number = arena_text(arena, row->number),
+			.application = arena_text(arena, row->id),
+			.text = place_text(app, arena, row->call_name, row->municipality, step_text(app, row->step)),
+			.waits = true,
+			.key = row->key });
 }
 
-static bool
-walk_slice(struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
+static bool walk_slice(
+	struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
 {
 	struct queue all = *find->queue;
 	struct queue_read read = { .from = find->started ? &find->place : NULL, .limit = WALK_SLICE };
@@ -255,11 +243,10 @@ walk_slice(struct app *app, struct arena *arena, struct find *find, const struct
 	return good;
 }
 
-/* ---- three letters and more: the word table ----------------------------------------------------------------------- */
+/* ---- three letters and more: the word table --------------------------------------------------------------------- */
 
 /* What comes right behind every text that begins with `word`. */
-static const char *
-end_of(struct arena *arena, const char *word)
+static const char *end_of(struct arena *arena, const char *word)
 {
 	return arena_print(arena, "%s\xf4\x8f\xbf\xbf", word);
 }
@@ -272,31 +259,30 @@ struct look {
 	const struct words *words;
 };
 
-static void
-add_case(const struct look *look, const struct application *application, const struct client *client,
-	 const struct word_hit *hit)
+static void add_case(const struct look *look, const struct application *application, const struct client *client,
+	const struct word_hit *hit)
 {
 	const struct pair pair = { &entity_application, &entity_client, application, client };
 	const char *id = arena_text(look->arena, application->row.id), *name = client ? client->call_name : NULL;
 
 	if (application->row.gone || !is_first_meeting(look->scratch, &pair, &look->words->words[0], hit) ||
-	    !pair_has_all(look->scratch, &pair, look->words))
+		!pair_has_all(look->scratch, &pair, look->words))
 		return;
 	if (client && client->shielded == 1)
 		name = _("(shielded)");
-	add_hit(look->find, &(struct found){ .entity = &entity_application,
-					     .id = id,
-					     .number = arena_text(look->arena, application->number),
-					     .application = id,
-					     .text = place_text(look->app, look->arena, name, client ? client->origin : NULL,
-								step_text(look->app, application->step)),
-					     .waits = is_waiting(look->app, application->step),
-					     .key = application->row.key });
+	add_hit(look->find,
+		&(struct found){ .entity = &entity_application,
+			.id = id,
+			.number = arena_text(look->arena, application->number),
+			.application = id,
+			.text = place_text(look->app, look->arena, name, client ? client->origin : NULL,
+				step_text(look->app, application->step)),
+			.waits = is_waiting(look->app, application->step),
+			.key = application->row.key });
 }
 
 /* All cases of a client who was met by a word. */
-static bool
-look_at_client(const struct look *look, const struct word_hit *hit, struct error *err)
+static bool look_at_client(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	struct application *applications[CASES_MAX];
 	struct client client;
@@ -313,7 +299,7 @@ look_at_client(const struct look *look, const struct word_hit *hit, struct error
 	while (count < CASES_MAX && (good = query_next(cursor, &row, err)) && row) {
 		applications[count] = arena_alloc(look->scratch, sizeof(*applications[count]));
 		good = store_load_key(look->app->store, look->scratch, &entity_application, query_number(cursor, 0),
-				      applications[count++], err);
+			applications[count++], err);
 		if (!good)
 			break;
 	}
@@ -323,8 +309,7 @@ look_at_client(const struct look *look, const struct word_hit *hit, struct error
 	return good;
 }
 
-static bool
-look_at_application(const struct look *look, const struct word_hit *hit, struct error *err)
+static bool look_at_application(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	struct application application;
 	struct client client;
@@ -334,7 +319,7 @@ look_at_application(const struct look *look, const struct word_hit *hit, struct 
 	if (!store_load_key(look->app->store, look->scratch, &entity_application, hit->key, &application, err))
 		return false;
 	here = application.client &&
-	       store_load(look->app->store, look->scratch, &entity_client, application.client, &client, &why);
+		store_load(look->app->store, look->scratch, &entity_client, application.client, &client, &why);
 	if (!here && why.code != E_NONE && why.code != E_MISSING)
 		return fail(err, why.code, "%s", why.text);
 	add_case(look, &application, here && !client.row.gone ? &client : NULL, hit);
@@ -342,8 +327,7 @@ look_at_application(const struct look *look, const struct word_hit *hit, struct 
 }
 
 /* The case that a home is proposed to; NULL: none. */
-static bool
-case_of_home(const struct look *look, const char *home, const char **application, struct error *err)
+static bool case_of_home(const struct look *look, const char *home, const char **application, struct error *err)
 {
 	struct cursor *cursor;
 	bool row, good;
@@ -358,8 +342,7 @@ case_of_home(const struct look *look, const char *home, const char **application
 	return good;
 }
 
-static bool
-look_at_home(const struct look *look, const struct word_hit *hit, struct error *err)
+static bool look_at_home(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	struct home home;
 	const struct pair pair = { &entity_home, NULL, &home, NULL };
@@ -368,22 +351,21 @@ look_at_home(const struct look *look, const struct word_hit *hit, struct error *
 	if (!store_load_key(look->app->store, look->scratch, &entity_home, hit->key, &home, err))
 		return false;
 	if (home.row.gone || !is_first_meeting(look->scratch, &pair, &look->words->words[0], hit) ||
-	    !pair_has_all(look->scratch, &pair, look->words))
+		!pair_has_all(look->scratch, &pair, look->words))
 		return true;
 	if (!case_of_home(look, home.row.id, &application, err))
 		return false;
-	add_hit(look->find, &(struct found){ .entity = &entity_home,
-					     .id = arena_text(look->arena, home.row.id),
-					     .number = arena_text(look->arena, home.number),
-					     .application = application,
-					     .text = place_text(look->app, look->arena, _("home"), home.municipality,
-								home.neighbourhood),
-					     .key = home.row.key });
+	add_hit(look->find,
+		&(struct found){ .entity = &entity_home,
+			.id = arena_text(look->arena, home.row.id),
+			.number = arena_text(look->arena, home.number),
+			.application = application,
+			.text = place_text(look->app, look->arena, _("home"), home.municipality, home.neighbourhood),
+			.key = home.row.key });
 	return true;
 }
 
-static bool
-look_at_hit(const struct look *look, const struct word_hit *hit, struct error *err)
+static bool look_at_hit(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	static const struct {
 		const struct entity *entity;
@@ -401,28 +383,27 @@ look_at_hit(const struct look *look, const struct word_hit *hit, struct error *e
 }
 
 /* The next word hits behind the last one, into `hits`. */
-static bool
-read_hits(struct app *app, struct arena *scratch, const struct find *find, const char *word, struct word_hit *hits,
-	  size_t *count, struct error *err)
+static bool read_hits(struct app *app, struct arena *scratch, const struct find *find, const char *word,
+	struct word_hit *hits, size_t *count, struct error *err)
 {
 	struct cursor *cursor;
 	bool row = true, good;
 
 	if (!query_open(app->store, QUERY_WORD, &cursor, err, "sssiii", word, end_of(scratch, word),
-			find->last_word ? find->last_word : word, find->last_word ? find->last_entity : (int64_t)0,
-			find->last_word ? find->last_key : (int64_t)0, (int64_t)WORD_SLICE))
+		    find->last_word ? find->last_word : word, find->last_word ? find->last_entity : (int64_t)0,
+		    find->last_word ? find->last_key : (int64_t)0, (int64_t)WORD_SLICE))
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row)
 		hits[(*count)++] = (struct word_hit){ arena_text(scratch, query_text(cursor, 0)),
-						      entity_named(query_text(cursor, 1)), query_number(cursor, 2),
-						      query_number(cursor, 3), find->way };
+			entity_named(query_text(cursor, 1)), query_number(cursor, 2), query_number(cursor, 3),
+			find->way };
 	query_close(&cursor);
 	return good;
 }
 
 /* Where the next slice begins: behind the last hit, or with the other way to write the word. */
-static void
-go_on(struct find *find, struct arena *arena, const struct wanted *wanted, const struct word_hit *hits, size_t count)
+static void go_on(
+	struct find *find, struct arena *arena, const struct wanted *wanted, const struct word_hit *hits, size_t count)
 {
 	if (count == WORD_SLICE) {
 		find->last_word = arena_text(arena, hits[count - 1].word);
@@ -434,8 +415,8 @@ go_on(struct find *find, struct arena *arena, const struct wanted *wanted, const
 	find->done = ++find->way == WAYS || !wanted->beginning[find->way];
 }
 
-static bool
-word_slice(struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
+static bool word_slice(
+	struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
 {
 	struct word_hit *hits;
 	struct arena *scratch, *own;
@@ -457,8 +438,7 @@ word_slice(struct app *app, struct arena *arena, struct find *find, const struct
 	return good;
 }
 
-bool
-find_slice(struct app *app, struct arena *arena, struct find *find, struct error *err)
+bool find_slice(struct app *app, struct arena *arena, struct find *find, struct error *err)
 {
 	struct arena *scratch;
 	struct words words;
@@ -472,7 +452,7 @@ find_slice(struct app *app, struct arena *arena, struct find *find, struct error
 		find->done = true;
 	else
 		good = strlen(words.words[0].beginning[0]) < WORD_LETTERS ? walk_slice(app, arena, find, &words, err)
-									   : word_slice(app, arena, find, &words, err);
+									  : word_slice(app, arena, find, &words, err);
 	arena_close(&scratch);
 	return good;
 }

@@ -15,67 +15,61 @@ struct fit_facts {
 /* Fills asked, offered and fit; false: this rule does not speak here. */
 typedef bool fit_rule(const struct fit_facts *, struct fit_line *);
 
-static const char *
-number_or_unknown(struct arena *arena, int64_t number)
+static const char *number_or_unknown(struct arena *arena, int64_t number)
 {
 	return number == UNKNOWN ? _("unknown") : arena_print(arena, "%lld", (long long)number);
 }
 
-static const char *
-shown(const struct fit_facts *facts, const struct entity *entity, const char *name, const void *row)
+static const char *shown(const struct fit_facts *facts, const struct entity *entity, const char *name, const void *row)
 {
 	const struct field *field = entity_field(entity, name);
 
 	return field_is_known(field, row)
-		       ? field_format(facts->arena, field, app_context(facts->app, facts->arena), row)
-		       : _("unknown");
+		? field_format(facts->arena, field, app_context(facts->app, facts->arena), row)
+		: _("unknown");
 }
 
-static bool
-fit_rooms(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_rooms(const struct fit_facts *facts, struct fit_line *line)
 {
 	if (facts->client->rooms_min == UNKNOWN)
 		return false;
 	line->asked = arena_print(facts->arena, _("at least %lld"), (long long)facts->client->rooms_min);
 	line->offered = number_or_unknown(facts->arena, facts->home->rooms);
-	line->fit = facts->home->rooms == UNKNOWN                   ? FIT_ASK
-		    : facts->home->rooms >= facts->client->rooms_min ? FIT_YES
-								     : FIT_NO;
+	line->fit = facts->home->rooms == UNKNOWN                ? FIT_ASK
+		: facts->home->rooms >= facts->client->rooms_min ? FIT_YES
+								 : FIT_NO;
 	return true;
 }
 
-static bool
-fit_stairs(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_stairs(const struct fit_facts *facts, struct fit_line *line)
 {
 	const struct home *home = facts->home;
 
 	line->asked = facts->client->no_stairs == 1 ? _("needed") : _("not needed");
-	line->offered = home->floor == 0    ? _("ground floor")
-			: home->lift == 1   ? _("lift")
-			: home->lift == 0   ? _("no lift")
-					    : _("unknown");
-	line->fit = facts->client->no_stairs != 1        ? FIT_YES
-		    : home->floor == 0 || home->lift == 1 ? FIT_YES
-		    : home->lift == UNKNOWN              ? FIT_ASK
-							 : FIT_NO;
+	line->offered = home->floor == 0 ? _("ground floor")
+		: home->lift == 1        ? _("lift")
+		: home->lift == 0        ? _("no lift")
+					 : _("unknown");
+	line->fit = facts->client->no_stairs != 1     ? FIT_YES
+		: home->floor == 0 || home->lift == 1 ? FIT_YES
+		: home->lift == UNKNOWN               ? FIT_ASK
+						      : FIT_NO;
 	return true;
 }
 
-static bool
-fit_rent(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_rent(const struct fit_facts *facts, struct fit_line *line)
 {
 	if (facts->client->rent_max == UNKNOWN)
 		return false;
 	line->asked = shown(facts, &entity_client, "rent_max", facts->client);
 	line->offered = shown(facts, &entity_home, "rent", facts->home);
-	line->fit = facts->home->rent == UNKNOWN                   ? FIT_ASK
-		    : facts->home->rent <= facts->client->rent_max ? FIT_YES
-								   : FIT_NO;
+	line->fit = facts->home->rent == UNKNOWN               ? FIT_ASK
+		: facts->home->rent <= facts->client->rent_max ? FIT_YES
+							       : FIT_NO;
 	return true;
 }
 
-static bool
-fit_nuisance(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_nuisance(const struct fit_facts *facts, struct fit_line *line)
 {
 	line->asked = "-";
 	line->offered = shown(facts, &entity_home, "open_nuisance", facts->home);
@@ -84,8 +78,7 @@ fit_nuisance(const struct fit_facts *facts, struct fit_line *line)
 }
 
 /* Is one of the places, with commas between, this neighbourhood or a part of its name, or the other way round? */
-static bool
-is_among(struct arena *arena, const char *places, const char *neighbourhood)
+static bool is_among(struct arena *arena, const char *places, const char *neighbourhood)
 {
 	const char *folded = text_fold(arena, neighbourhood);
 
@@ -100,21 +93,19 @@ is_among(struct arena *arena, const char *places, const char *neighbourhood)
 	return false;
 }
 
-static bool
-fit_area(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_area(const struct fit_facts *facts, struct fit_line *line)
 {
 	if (!facts->client->not_in)
 		return false;
 	line->asked = arena_print(facts->arena, _("not %s"), facts->client->not_in);
 	line->offered = facts->home->neighbourhood ? facts->home->neighbourhood : _("unknown");
-	line->fit = !facts->home->neighbourhood ? FIT_ASK
-		    : is_among(facts->arena, facts->client->not_in, facts->home->neighbourhood) ? FIT_NO
-											     : FIT_YES;
+	line->fit = !facts->home->neighbourhood                                             ? FIT_ASK
+		: is_among(facts->arena, facts->client->not_in, facts->home->neighbourhood) ? FIT_NO
+											    : FIT_YES;
 	return true;
 }
 
-static bool
-has_line(const char *lines, const char *code)
+static bool has_line(const char *lines, const char *code)
 {
 	size_t length = strlen(code);
 
@@ -124,8 +115,7 @@ has_line(const char *lines, const char *code)
 	return false;
 }
 
-static bool
-fit_access(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_access(const struct fit_facts *facts, struct fit_line *line)
 {
 	static const char *const needs[] = { "rollator", "wheelchair", "light_bell" };
 
@@ -140,8 +130,7 @@ fit_access(const struct fit_facts *facts, struct fit_line *line)
 	return true;
 }
 
-static bool
-fit_quiet(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_quiet(const struct fit_facts *facts, struct fit_line *line)
 {
 	if (!has_line(facts->client->wishes, "quiet"))
 		return false;
@@ -151,8 +140,7 @@ fit_quiet(const struct fit_facts *facts, struct fit_line *line)
 	return true;
 }
 
-static bool
-fit_pet(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_pet(const struct fit_facts *facts, struct fit_line *line)
 {
 	if (!facts->client->pet || !strcmp(facts->client->pet, "none"))
 		return false;
@@ -162,23 +150,22 @@ fit_pet(const struct fit_facts *facts, struct fit_line *line)
 	return true;
 }
 
-static bool
-fit_concentration(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_concentration(const struct fit_facts *facts, struct fit_line *line)
 {
 	const struct complex *complex = facts->complex;
 
 	if (!complex || complex->special_limit == UNKNOWN)
 		return false;
-	line->asked = arena_print(facts->arena, _("limit %s %%"), shown(facts, &entity_complex, "special_limit", complex));
+	line->asked =
+		arena_print(facts->arena, _("limit %s %%"), shown(facts, &entity_complex, "special_limit", complex));
 	line->offered = arena_print(facts->arena, "%s %%", shown(facts, &entity_complex, "special_share", complex));
-	line->fit = complex->special_share == UNKNOWN                 ? FIT_ASK
-		    : complex->special_share <= complex->special_limit ? FIT_YES
-								       : FIT_LOOK;
+	line->fit = complex->special_share == UNKNOWN              ? FIT_ASK
+		: complex->special_share <= complex->special_limit ? FIT_YES
+								   : FIT_LOOK;
 	return true;
 }
 
-static bool
-fit_capacity(const struct fit_facts *facts, struct fit_line *line)
+static bool fit_capacity(const struct fit_facts *facts, struct fit_line *line)
 {
 	line->asked = "-";
 	line->offered = shown(facts, &entity_home, "capacity", facts->home);
@@ -190,17 +177,20 @@ static const struct {
 	const char *name; /* message id */
 	fit_rule *look;
 } rules[] = {
-	{ N_("rooms"), fit_rooms },           { N_("without stairs"), fit_stairs },
-	{ N_("rent"), fit_rent },             { N_("no open nuisance file"), fit_nuisance },
-	{ N_("not in this area"), fit_area }, { N_("accessible"), fit_access },
-	{ N_("quiet surroundings"), fit_quiet }, { N_("pet"), fit_pet },
+	{ N_("rooms"), fit_rooms },
+	{ N_("without stairs"), fit_stairs },
+	{ N_("rent"), fit_rent },
+	{ N_("no open nuisance file"), fit_nuisance },
+	{ N_("not in this area"), fit_area },
+	{ N_("accessible"), fit_access },
+	{ N_("quiet surroundings"), fit_quiet },
+	{ N_("pet"), fit_pet },
 	{ N_("special groups in complex"), fit_concentration },
 	{ N_("capacity of the neighbours"), fit_capacity },
 };
 
-bool
-dossier_fit(struct app *app, struct arena *arena, const struct dossier *dossier, struct fit_line **lines, size_t *count,
-	    struct error *err)
+bool dossier_fit(struct app *app, struct arena *arena, const struct dossier *dossier, struct fit_line **lines,
+	size_t *count, struct error *err)
 {
 	const struct fit_facts facts = { app, arena, dossier->client, dossier->home, dossier->complex };
 

@@ -6,10 +6,9 @@
 #include "label.h"
 #include "store/store.h"
 
-/* What names a row in a list: its title field as text; NULL when the row is not here. Labels are shown in lists, which a
- * room may see. */
-static const char *
-row_title(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
+/* What names a row in a list: its title field as text; NULL when the row is not here. Labels are shown in lists,
+ * which a room may see. */
+static const char *row_title(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
 {
 	void *row = arena_alloc(arena, entity->size);
 	const struct field *title = entity->title ? entity_field(entity, entity->title) : NULL;
@@ -22,8 +21,7 @@ row_title(struct app *app, struct arena *arena, const struct entity *entity, con
 	return field_is_known(title, row) ? field_format(arena, title, NULL, row) : NULL;
 }
 
-static const char *
-find_label(struct app *app, struct arena *arena, const struct field *field, const char *code)
+static const char *find_label(struct app *app, struct arena *arena, const struct field *field, const char *code)
 {
 	const struct entity *entity;
 
@@ -34,8 +32,7 @@ find_label(struct app *app, struct arena *arena, const struct field *field, cons
 	return NULL;
 }
 
-const char *
-app_label(struct app *app, struct arena *arena, const struct field *field, const char *code)
+const char *app_label(struct app *app, struct arena *arena, const struct field *field, const char *code)
 {
 	const char *label = code ? find_label(app, arena, field, code) : NULL;
 
@@ -56,8 +53,7 @@ struct search {
 };
 
 /* The Dutch and the English text of one code are one choice. */
-static void
-add_fit(struct search *search, struct fits *fits, const char *code)
+static void add_fit(struct search *search, struct fits *fits, const char *code)
 {
 	if (fits->count && !strcmp(fits->code, code))
 		return;
@@ -65,8 +61,7 @@ add_fit(struct search *search, struct fits *fits, const char *code)
 	fits->code = arena_text(search->arena, code);
 }
 
-static void
-offer(struct search *search, const char *code, const char *text)
+static void offer(struct search *search, const char *code, const char *text)
 {
 	const char *folded = text_fold(search->arena, text ? text : "");
 
@@ -78,8 +73,7 @@ offer(struct search *search, const char *code, const char *text)
 		add_fit(search, &search->beginning, code);
 }
 
-static const char *
-best_fit(const struct search *search)
+static const char *best_fit(const struct search *search)
 {
 	const struct fits *const ways[] = { &search->code, &search->text, &search->beginning };
 
@@ -89,8 +83,7 @@ best_fit(const struct search *search)
 	return NULL;
 }
 
-static bool
-offer_row(void *from, const void *row, struct error *err)
+static bool offer_row(void *from, const void *row, struct error *err)
 {
 	struct search *search = from;
 
@@ -99,15 +92,13 @@ offer_row(void *from, const void *row, struct error *err)
 	return true;
 }
 
-bool
-label_is_walked(const struct entity *entity)
+bool label_is_walked(const struct entity *entity)
 {
 	return entity->scope == SCOPE_REGION && !entity->entry && !entity->number && entity->title;
 }
 
 /* Of what grows with the file a row is named by its number or id, which an index finds. */
-static void
-offer_rows(struct app *app, struct search *search, const struct entity *entity)
+static void offer_rows(struct app *app, struct search *search, const struct entity *entity)
 {
 	struct error ignored;
 	const char *id;
@@ -123,8 +114,7 @@ offer_rows(struct app *app, struct search *search, const struct entity *entity)
 	}
 }
 
-static void
-offer_list(const struct codebook *book, struct search *search, const char *list)
+static void offer_list(const struct codebook *book, struct search *search, const char *list)
 {
 	size_t count;
 	const struct code_entry *entries = codebook_list(book, list, &count);
@@ -135,14 +125,12 @@ offer_list(const struct codebook *book, struct search *search, const char *list)
 	}
 }
 
-static const char *
-label_of(void *from, struct arena *arena, const struct field *field, const char *code)
+static const char *label_of(void *from, struct arena *arena, const struct field *field, const char *code)
 {
 	return find_label(from, arena, field, code);
 }
 
-static const char *
-code_of(void *from, struct arena *arena, const struct field *field, const char *typed)
+static const char *code_of(void *from, struct arena *arena, const struct field *field, const char *typed)
 {
 	struct app *app = from;
 	struct search search = { .arena = arena, .typed = typed, .folded = text_fold(arena, typed) };
@@ -154,8 +142,7 @@ code_of(void *from, struct arena *arena, const struct field *field, const char *
 	return best_fit(&search);
 }
 
-const struct context *
-app_context(struct app *app, struct arena *arena)
+const struct context *app_context(struct app *app, struct arena *arena)
 {
 	struct context *context = arena_alloc(arena, sizeof(*context));
 

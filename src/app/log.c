@@ -13,8 +13,7 @@ enum { AGENDA_MAX = 200, PEOPLE_MAX = 500 };
 enum { LOG_KEY = 0, LOG_NUMBER = 8, LOG_CALL_NAME = 9, LOG_SHIELDED = 10 };
 
 /* Lists are shown to a room: the name of a shielded client is in none. */
-static const char *
-name_shown(struct arena *arena, struct cursor *cursor, int name, int shielded)
+static const char *name_shown(struct arena *arena, struct cursor *cursor, int name, int shielded)
 {
 	return query_number(cursor, shielded) == 1 ? _("(shielded)") : arena_text(arena, query_text(cursor, name));
 }
@@ -24,28 +23,27 @@ struct keyed {
 	const char *number, *call_name;
 };
 
-static bool
-read_keys(struct app *app, struct arena *arena, const char *forum, const struct decision *before, size_t limit,
-	  struct keyed *keys, size_t *count, struct error *err)
+static bool read_keys(struct app *app, struct arena *arena, const char *forum, const struct decision *before,
+	size_t limit, struct keyed *keys, size_t *count, struct error *err)
 {
 	struct cursor *cursor;
 	bool row = true, good;
 
 	if (!query_open(app->store, QUERY_DECISIONS_OF_FORUM, &cursor, err, "siii", forum,
-			before ? before->decided_at : INT64_MAX, before ? before->row.key : INT64_MAX, (int64_t)limit))
+		    before ? before->decided_at : INT64_MAX, before ? before->row.key : INT64_MAX, (int64_t)limit))
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row)
 		keys[(*count)++] = (struct keyed){ query_number(cursor, LOG_KEY),
-						   arena_text(arena, query_text(cursor, LOG_NUMBER)),
-						   name_shown(arena, cursor, LOG_CALL_NAME, LOG_SHIELDED) };
+			arena_text(arena, query_text(cursor, LOG_NUMBER)),
+			name_shown(arena, cursor, LOG_CALL_NAME, LOG_SHIELDED) };
 	query_close(&cursor);
 	return good;
 }
 
-static int
-by_newest(const void *a, const void *b)
+static int by_newest(const void *a, const void *b)
 {
-	const struct decision *left = ((const struct logged *)a)->decision, *right = ((const struct logged *)b)->decision;
+	const struct decision *left = ((const struct logged *)a)->decision,
+			      *right = ((const struct logged *)b)->decision;
 
 	if (left->decided_at != right->decided_at)
 		return left->decided_at < right->decided_at ? 1 : -1;
@@ -61,22 +59,20 @@ struct forum_log {
 	size_t count, room;
 };
 
-static bool
-add_forum(void *from, const void *row, struct error *err)
+static bool add_forum(void *from, const void *row, struct error *err)
 {
 	struct forum_log *log = from;
 
 	if (log->count + log->limit > log->room)
 		return true;
-	return read_keys(log->app, log->arena, ((const struct row *)row)->id, log->before, log->limit, log->keys, &log->count,
-			 err);
+	return read_keys(log->app, log->arena, ((const struct row *)row)->id, log->before, log->limit, log->keys,
+		&log->count, err);
 }
 
 enum { LOG_FORUMS = 32 };
 
-bool
-dossier_log(struct app *app, struct arena *arena, const char *forum, const struct decision *before, size_t limit,
-	    struct logged **out, size_t *count, struct error *err)
+bool dossier_log(struct app *app, struct arena *arena, const char *forum, const struct decision *before, size_t limit,
+	struct logged **out, size_t *count, struct error *err)
 {
 	struct forum_log log = { app, arena, before, limit, NULL, 0, *forum ? limit : limit * LOG_FORUMS };
 
@@ -99,11 +95,10 @@ dossier_log(struct app *app, struct arena *arena, const char *forum, const struc
 	return true;
 }
 
-/* ---- agenda ------------------------------------------------------------------------------------------------------- */
+/* ---- agenda ----------------------------------------------------------------------------------------------------- */
 
 /* The first one that is not closed; when all are, the last. */
-static bool
-find_meeting(struct app *app, int64_t day, int64_t *key, struct error *err)
+static bool find_meeting(struct app *app, int64_t day, int64_t *key, struct error *err)
 {
 	enum { MEETING_KEY = 0, MEETING_CLOSED = 3 };
 	struct cursor *cursor;
@@ -111,7 +106,7 @@ find_meeting(struct app *app, int64_t day, int64_t *key, struct error *err)
 
 	*key = UNKNOWN;
 	if (!query_open(app->store, QUERY_MEETING_OF_DAY, &cursor, err, "sii", app->forum, day * MINUTES_PER_DAY,
-			(day + 1) * MINUTES_PER_DAY))
+		    (day + 1) * MINUTES_PER_DAY))
 		return false;
 	while (!open && (good = query_next(cursor, &row, err)) && row) {
 		*key = query_number(cursor, MEETING_KEY);
@@ -121,8 +116,7 @@ find_meeting(struct app *app, int64_t day, int64_t *key, struct error *err)
 	return good;
 }
 
-static bool
-load_meeting(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
+static bool load_meeting(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
 {
 	int64_t key;
 
@@ -137,8 +131,7 @@ load_meeting(struct app *app, struct arena *arena, struct agenda *agenda, struct
 /* Columns of QUERY_AGENDA_OF_MEETING. */
 enum { ITEM_KEY = 0, ITEM_NUMBER = 7, ITEM_CALL_NAME = 8, ITEM_SHIELDED = 10 };
 
-static bool
-load_items(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
+static bool load_items(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
 {
 	struct cursor *cursor;
 	bool row = true, good = true;
@@ -152,22 +145,21 @@ load_items(struct app *app, struct arena *arena, struct agenda *agenda, struct e
 		line->item = arena_alloc(arena, sizeof(*line->item));
 		line->number = arena_text(arena, query_text(cursor, ITEM_NUMBER));
 		line->call_name = name_shown(arena, cursor, ITEM_CALL_NAME, ITEM_SHIELDED);
-		if (!(good = store_load_key(app->store, arena, &entity_agenda_item, query_number(cursor, ITEM_KEY),
-					    line->item, err)))
+		if (!(good = store_load_key(
+			      app->store, arena, &entity_agenda_item, query_number(cursor, ITEM_KEY), line->item, err)))
 			break;
 	}
 	query_close(&cursor);
 	return good;
 }
 
-static bool
-count_people(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
+static bool count_people(struct app *app, struct arena *arena, struct agenda *agenda, struct error *err)
 {
 	void **rows;
 	size_t count;
 
 	if (!store_list_by(app->store, arena, &entity_attendance, "meeting", agenda->meeting->row.id, PEOPLE_MAX, &rows,
-			   &count, err))
+		    &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct attendance *attendance = rows[i];
@@ -180,8 +172,7 @@ count_people(struct app *app, struct arena *arena, struct agenda *agenda, struct
 	return true;
 }
 
-bool
-agenda_today(struct app *app, struct arena *arena, struct agenda **out, struct error *err)
+bool agenda_today(struct app *app, struct arena *arena, struct agenda **out, struct error *err)
 {
 	struct agenda *agenda = arena_alloc(arena, sizeof(*agenda));
 

@@ -9,15 +9,14 @@
 struct gathering {
 	struct app *app;
 	struct arena *arena;
-	const char *typed, *folded;  /* as it is, and without accents */
+	const char *typed, *folded; /* as it is, and without accents */
 	struct option *options;
 	size_t limit, count, total;
 	const struct entity *entity; /* of rows */
 };
 
 /* Is the typed text at the start of a word of `text`? Choices are found as people remember them, by any word. */
-static bool
-starts_a_word(struct arena *arena, const char *text, const char *folded)
+static bool starts_a_word(struct arena *arena, const char *text, const char *folded)
 {
 	const char *words = text_fold(arena, text);
 	size_t length = strlen(folded);
@@ -30,8 +29,7 @@ starts_a_word(struct arena *arena, const char *text, const char *folded)
 	return false;
 }
 
-static void
-gather_option(struct gathering *to, const char *code, const char *text, const char *beside)
+static void gather_option(struct gathering *to, const char *code, const char *text, const char *beside)
 {
 	if (!starts_a_word(to->arena, text, to->folded) && strncmp(code, to->folded, strlen(to->folded)))
 		return;
@@ -39,18 +37,16 @@ gather_option(struct gathering *to, const char *code, const char *text, const ch
 	if (to->count == to->limit)
 		return;
 	to->options[to->count++] = (struct option){ arena_text(to->arena, code), arena_text(to->arena, text),
-						    arena_text(to->arena, beside) };
+		arena_text(to->arena, beside) };
 }
 
-static void
-gather_choices(struct gathering *to, const struct choice *choices)
+static void gather_choices(struct gathering *to, const struct choice *choices)
 {
 	for (; choices->code; choices++)
 		gather_option(to, choices->code, _(choices->label), NULL);
 }
 
-static void
-gather_list(struct gathering *to, const char *list)
+static void gather_list(struct gathering *to, const char *list)
 {
 	const struct codebook *book = app_codebook(to->app);
 	size_t count;
@@ -61,8 +57,7 @@ gather_list(struct gathering *to, const char *list)
 }
 
 /* A second column that tells two rows of one name apart. */
-static const char *
-beside_of(const struct gathering *to, const void *row)
+static const char *beside_of(const struct gathering *to, const void *row)
 {
 	static const char *const names[] = { "place", "neighbourhood", "role" };
 
@@ -75,8 +70,7 @@ beside_of(const struct gathering *to, const void *row)
 	return NULL;
 }
 
-static bool
-gather_row(void *from, const void *row, struct error *err)
+static bool gather_row(void *from, const void *row, struct error *err)
 {
 	struct gathering *to = from;
 	const struct field *title = entity_field(to->entity, to->entity->title);
@@ -84,14 +78,13 @@ gather_row(void *from, const void *row, struct error *err)
 	(void)err;
 	if (!field_is_known(title, row))
 		return true;
-	gather_option(to, ((const struct row *)row)->id, field_format(to->arena, title, app_context(to->app, to->arena), row),
-		      beside_of(to, row));
+	gather_option(to, ((const struct row *)row)->id,
+		field_format(to->arena, title, app_context(to->app, to->arena), row), beside_of(to, row));
 	return true;
 }
 
 /* Of what grows with the file: the one row whose number or id was typed. */
-static bool
-gather_found(struct gathering *to, struct error *err)
+static bool gather_found(struct gathering *to, struct error *err)
 {
 	struct error why = { E_NONE, "" };
 	const struct entity *found;
@@ -106,15 +99,14 @@ gather_found(struct gathering *to, struct error *err)
 		return false;
 	to->total = 1;
 	if (to->limit)
-		to->options[to->count++] =
-			(struct option){ id, field_format(to->arena, entity_field(to->entity, to->entity->title),
-							  app_context(to->app, to->arena), row),
-					 beside_of(to, row) };
+		to->options[to->count++] = (struct option){ id,
+			field_format(to->arena, entity_field(to->entity, to->entity->title),
+				app_context(to->app, to->arena), row),
+			beside_of(to, row) };
 	return true;
 }
 
-static bool
-gather_rows(struct gathering *to, const struct field *field, struct error *err)
+static bool gather_rows(struct gathering *to, const struct field *field, struct error *err)
 {
 	to->entity = entity_named(field->ref);
 	if (!to->entity || !to->entity->title)
@@ -123,9 +115,8 @@ gather_rows(struct gathering *to, const struct field *field, struct error *err)
 					   : gather_found(to, err);
 }
 
-bool
-edit_options(struct app *app, struct arena *arena, const struct field *field, const char *typed, size_t limit,
-	     struct option **options, size_t *count, size_t *total, struct error *err)
+bool edit_options(struct app *app, struct arena *arena, const struct field *field, const char *typed, size_t limit,
+	struct option **options, size_t *count, size_t *total, struct error *err)
 {
 	static const struct choice yes_no[] = { { "true", N_("yes") }, { "false", N_("no") }, { NULL, NULL } };
 	struct gathering to = { .app = app, .arena = arena, .typed = typed ? typed : "", .limit = limit };

@@ -4,8 +4,7 @@
 #include "app/edit.h"
 #include "store/store.h"
 
-static const char *
-name_of(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
+static const char *name_of(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
 {
 	void *row = arena_alloc(arena, entity->size);
 	const struct field *title = entity_field(entity, entity->title);
@@ -16,8 +15,7 @@ name_of(struct app *app, struct arena *arena, const struct entity *entity, const
 	return *field_text(title, row);
 }
 
-static const char *
-who_did(struct app *app, struct arena *arena, const struct record *record)
+static const char *who_did(struct app *app, struct arena *arena, const struct record *record)
 {
 	const char *name = name_of(app, arena, &entity_person, record->user);
 
@@ -27,8 +25,8 @@ who_did(struct app *app, struct arena *arena, const struct record *record)
 }
 
 /* Text of one cell of a record for people; of an element "criterion: value". */
-static const char *
-value_text(struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell)
+static const char *value_text(
+	struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell)
 {
 	const char *element;
 	const struct field *field = entity_cell(entity, cell->name, &element);
@@ -47,15 +45,14 @@ struct telling {
 	struct app *app;
 	struct arena *arena;
 	const struct entity *entity;
-	const char *cell;            /* only this one; NULL: all */
+	const char *cell; /* only this one; NULL: all */
 	const struct head *heads;
 	size_t head_count;
 	struct past *past;
 	size_t count;
 };
 
-static bool
-is_head(const struct telling *to, const struct op_id *op, const char *cell)
+static bool is_head(const struct telling *to, const struct op_id *op, const char *cell)
 {
 	for (size_t i = 0; i < to->head_count; i++)
 		if (!op_compare(&to->heads[i].op, op) && !strcmp(to->heads[i].cell, cell))
@@ -63,8 +60,7 @@ is_head(const struct telling *to, const struct op_id *op, const char *cell)
 	return false;
 }
 
-static void
-tell_change(struct telling *to, const struct change *change)
+static void tell_change(struct telling *to, const struct change *change)
 {
 	const struct record *record = &change->record;
 	int64_t time = clock_local(&to->app->clock, stamp_ms(record->stamp));
@@ -80,21 +76,22 @@ tell_change(struct telling *to, const struct change *change)
 			.time = time,
 			.arrival = change->arrival,
 			.who = who,
-			.field = !strcmp(cell->name, "~") ? _("Deleted") : field ? _(field->label) : cell->name,
+			.field = !strcmp(cell->name, "~") ? _("Deleted")
+				: field                   ? _(field->label)
+							  : cell->name,
 			.cell = cell->name,
 			.value = value_text(to->app, to->arena, to->entity, cell),
 			.wire = cell->value,
 			.present = record->kind != RECORD_SET || is_head(to, &change->op, cell->name),
-			.state = !change->applied ? (change->why ? change->why : _("refused"))
-				 : !field && strcmp(cell->name, "~") ? _("from a newer version")
-								     : NULL,
+			.state = !change->applied                   ? (change->why ? change->why : _("refused"))
+				: !field && strcmp(cell->name, "~") ? _("from a newer version")
+								    : NULL,
 		};
 	}
 }
 
-bool
-edit_history(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
-	     struct past **past, size_t *count, struct error *err)
+bool edit_history(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
+	struct past **past, size_t *count, struct error *err)
 {
 	struct telling to = { .app = app, .arena = arena, .entity = entity, .cell = cell };
 	struct change *changes;
@@ -102,7 +99,7 @@ edit_history(struct app *app, struct arena *arena, const struct entity *entity, 
 	size_t change_count, room = 1;
 
 	if (!store_history(app->store, arena, entity, id, &changes, &change_count, err) ||
-	    !store_heads(app->store, arena, entity, id, cell, &heads, &to.head_count, err))
+		!store_heads(app->store, arena, entity, id, cell, &heads, &to.head_count, err))
 		return false;
 	to.heads = heads;
 	for (size_t i = 0; i < change_count; i++)

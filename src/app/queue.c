@@ -12,8 +12,14 @@
 enum { FORUMS_MAX = 128 };
 
 const char *const queue_mark_signs[MARK_COUNT] = {
-	[MARK_NONE] = "",     [MARK_READY] = "",    [MARK_NOW] = "",  [MARK_DISCUSSED] = "",
-	[MARK_MISSING] = "?", [MARK_TERM] = "!",    [MARK_CONFLICT] = "!", [MARK_HOLD] = "",
+	[MARK_NONE] = "",
+	[MARK_READY] = "",
+	[MARK_NOW] = "",
+	[MARK_DISCUSSED] = "",
+	[MARK_MISSING] = "?",
+	[MARK_TERM] = "!",
+	[MARK_CONFLICT] = "!",
+	[MARK_HOLD] = "",
 };
 
 const char *const queue_mark_labels[MARK_COUNT] = {
@@ -41,18 +47,17 @@ const char *const queue_mark_texts[MARK_COUNT] = {
 /* The two statements of an order, and whether it has a sort key before the wait. */
 static const struct order {
 	enum query next, previous;
-	int first;  /* column of that key; -1: the wait itself is first */
+	int first; /* column of that key; -1: the wait itself is first */
 } orders[QUEUE_SORT_COUNT] = {
 	[QUEUE_BY_WAIT] = { QUERY_QUEUE_WAIT_NEXT, QUERY_QUEUE_WAIT_PREV, -1 },
 	[QUEUE_BY_WEIGHT] = { QUERY_QUEUE_WEIGHT_NEXT, QUERY_QUEUE_WEIGHT_PREV, QUEUE_WEIGHT_ORDER },
 	[QUEUE_BY_STEP] = { QUERY_QUEUE_STEP_NEXT, QUERY_QUEUE_STEP_PREV, QUEUE_STEP_RANK },
 };
 
-/* ---- places ------------------------------------------------------------------------------------------------------- */
+/* ---- places ----------------------------------------------------------------------------------------------------- */
 
 /* Order of two places: by sort key, wait, then key. */
-static int
-compare_places(const struct queue_place *a, const struct queue_place *b)
+static int compare_places(const struct queue_place *a, const struct queue_place *b)
 {
 	if (a->sort != b->sort)
 		return a->sort < b->sort ? -1 : 1;
@@ -61,8 +66,7 @@ compare_places(const struct queue_place *a, const struct queue_place *b)
 	return a->key == b->key ? 0 : a->key < b->key ? -1 : 1;
 }
 
-struct queue_place
-queue_before(const struct queue_place *place)
+struct queue_place queue_before(const struct queue_place *place)
 {
 	struct queue_place before = *place;
 
@@ -70,8 +74,7 @@ queue_before(const struct queue_place *place)
 	return before;
 }
 
-static struct queue_place
-place_of_row(const struct order *order, struct cursor *cursor)
+static struct queue_place place_of_row(const struct order *order, struct cursor *cursor)
 {
 	int64_t wait = query_number(cursor, QUEUE_WAIT);
 
@@ -80,7 +83,7 @@ place_of_row(const struct order *order, struct cursor *cursor)
 	return (struct queue_place){ query_number(cursor, order->first), wait, query_number(cursor, QUEUE_KEY) };
 }
 
-/* ---- reading several tables in one order -------------------------------------------------------------------------- */
+/* ---- reading several tables in one order ------------------------------------------------------------------------ */
 
 struct forums {
 	const char *ids[FORUMS_MAX];
@@ -88,8 +91,7 @@ struct forums {
 	struct arena *arena;
 };
 
-static bool
-next_forum(struct app *app, struct forums *forums, const char *after, bool *more, struct error *err)
+static bool next_forum(struct app *app, struct forums *forums, const char *after, bool *more, struct error *err)
 {
 	struct cursor *cursor;
 	bool good;
@@ -104,8 +106,8 @@ next_forum(struct app *app, struct forums *forums, const char *after, bool *more
 }
 
 /* Asked of the cases, not of the list of tables: nobody falls out whose table is not known here. */
-static bool
-list_forums(struct app *app, struct arena *arena, const struct queue *queue, struct forums *forums, struct error *err)
+static bool list_forums(
+	struct app *app, struct arena *arena, const struct queue *queue, struct forums *forums, struct error *err)
 {
 	const char *last = "";
 	bool more = true;
@@ -139,8 +141,7 @@ struct walk {
 	struct source *best; /* whose row is next */
 };
 
-static bool
-advance(struct walk *walk, struct source *source, struct error *err)
+static bool advance(struct walk *walk, struct source *source, struct error *err)
 {
 	if (!query_next(source->cursor, &source->row, err))
 		return false;
@@ -149,8 +150,7 @@ advance(struct walk *walk, struct source *source, struct error *err)
 	return true;
 }
 
-static struct source *
-find_best(struct walk *walk)
+static struct source *find_best(struct walk *walk)
 {
 	struct source *best = NULL;
 
@@ -164,18 +164,17 @@ find_best(struct walk *walk)
 	return best;
 }
 
-static bool
-open_source(struct app *app, struct walk *walk, const char *forum, const struct queue_place *from, int64_t limit,
-	    struct error *err)
+static bool open_source(struct app *app, struct walk *walk, const char *forum, const struct queue_place *from,
+	int64_t limit, struct error *err)
 {
 	struct source *source = &walk->sources[walk->count];
 	enum query query = walk->backwards ? walk->order->previous : walk->order->next;
 	int64_t edge = walk->backwards ? INT64_MAX : INT64_MIN;
 	struct queue_place at = from ? *from : (struct queue_place){ edge, edge, edge };
-	bool good = walk->order->first < 0 ? query_open(app->store, query, &source->cursor, err, "siii", forum, at.sort,
-							at.key, limit)
-					   : query_open(app->store, query, &source->cursor, err, "siiii", forum, at.sort,
-							at.second, at.key, limit);
+	bool good = walk->order->first < 0
+		? query_open(app->store, query, &source->cursor, err, "siii", forum, at.sort, at.key, limit)
+		: query_open(
+			  app->store, query, &source->cursor, err, "siiii", forum, at.sort, at.second, at.key, limit);
 
 	if (!good)
 		return false;
@@ -183,16 +182,14 @@ open_source(struct app *app, struct walk *walk, const char *forum, const struct 
 	return advance(walk, source, err);
 }
 
-static void
-close_walk(struct walk *walk)
+static void close_walk(struct walk *walk)
 {
 	for (size_t i = 0; i < walk->count; i++)
 		query_close(&walk->sources[i].cursor);
 }
 
-static bool
-open_walk(struct app *app, struct arena *arena, const struct queue *queue, const struct queue_place *from, bool backwards,
-	  int64_t limit, struct walk *walk, struct error *err)
+static bool open_walk(struct app *app, struct arena *arena, const struct queue *queue, const struct queue_place *from,
+	bool backwards, int64_t limit, struct walk *walk, struct error *err)
 {
 	struct forums forums;
 
@@ -209,8 +206,7 @@ open_walk(struct app *app, struct arena *arena, const struct queue *queue, const
 	return true;
 }
 
-static bool
-next_row(struct walk *walk, struct error *err)
+static bool next_row(struct walk *walk, struct error *err)
 {
 	if (!advance(walk, walk->best, err))
 		return false;
@@ -218,19 +214,19 @@ next_row(struct walk *walk, struct error *err)
 	return true;
 }
 
-/* ---- marks -------------------------------------------------------------------------------------------------------- */
+/* ---- marks ------------------------------------------------------------------------------------------------------ */
 
 /* The agenda of today, read once for all rows. */
 struct today {
 	int64_t day;
 	const struct agenda_mark {
 		const char *application, *state;
-	} *marks;
+	} * marks;
 	size_t count;
 };
 
-static bool
-read_agenda(struct app *app, struct arena *arena, const char *meeting, struct today *today, struct error *err)
+static bool read_agenda(
+	struct app *app, struct arena *arena, const char *meeting, struct today *today, struct error *err)
 {
 	struct agenda_mark *marks = arena_alloc(arena, 1000 * sizeof(*marks));
 	struct cursor *cursor;
@@ -240,23 +236,22 @@ read_agenda(struct app *app, struct arena *arena, const char *meeting, struct to
 		return false;
 	while (today->count < 1000 && (good = query_next(cursor, &row, err)) && row)
 		marks[today->count++] = (struct agenda_mark){ arena_text(arena, query_text(cursor, 2)),
-							      arena_text(arena, query_text(cursor, 4)) };
+			arena_text(arena, query_text(cursor, 4)) };
 	query_close(&cursor);
 	today->marks = marks;
 	return good;
 }
 
 /* The meeting that agenda_today gives: the first one that is not closed, else the last. */
-static bool
-find_meeting(struct app *app, struct arena *arena, const char *forum, int64_t day, const char **meeting,
-	     struct error *err)
+static bool find_meeting(
+	struct app *app, struct arena *arena, const char *forum, int64_t day, const char **meeting, struct error *err)
 {
 	enum { MEETING_ID = 1, MEETING_CLOSED = 3 };
 	struct cursor *cursor;
 	bool row = true, good = true, open = false;
 
 	if (!query_open(app->store, QUERY_MEETING_OF_DAY, &cursor, err, "sii", forum, day * MINUTES_PER_DAY,
-			(day + 1) * MINUTES_PER_DAY))
+		    (day + 1) * MINUTES_PER_DAY))
 		return false;
 	while (!open && (good = query_next(cursor, &row, err)) && row) {
 		*meeting = arena_text(arena, query_text(cursor, MEETING_ID));
@@ -266,8 +261,7 @@ find_meeting(struct app *app, struct arena *arena, const char *forum, int64_t da
 	return good;
 }
 
-static bool
-read_today(struct app *app, struct arena *arena, const char *forum, struct today *today, struct error *err)
+static bool read_today(struct app *app, struct arena *arena, const char *forum, struct today *today, struct error *err)
 {
 	const char *meeting = NULL;
 
@@ -275,11 +269,10 @@ read_today(struct app *app, struct arena *arena, const char *forum, struct today
 	if (!forum || !*forum)
 		return true;
 	return find_meeting(app, arena, forum, today->day, &meeting, err) &&
-	       (!meeting || read_agenda(app, arena, meeting, today, err));
+		(!meeting || read_agenda(app, arena, meeting, today, err));
 }
 
-static enum queue_mark
-mark_of_agenda(const struct today *today, const char *application)
+static enum queue_mark mark_of_agenda(const struct today *today, const char *application)
 {
 	static const struct {
 		const char *state;
@@ -296,17 +289,15 @@ mark_of_agenda(const struct today *today, const char *application)
 	return MARK_NONE;
 }
 
-static bool
-is_fact_missing(const struct today *today, struct cursor *cursor)
+static bool is_fact_missing(const struct today *today, struct cursor *cursor)
 {
 	return !query_text(cursor, QUEUE_AMBULANT_CARE) || query_number(cursor, QUEUE_MOTIVATION) == UNKNOWN ||
-	       !gate_is_shared(query_number(cursor, QUEUE_SHARE_ON), query_number(cursor, QUEUE_SHARE_UNTIL),
-			       query_number(cursor, QUEUE_SHARE_WITHDRAWN), today->day);
+		!gate_is_shared(query_number(cursor, QUEUE_SHARE_ON), query_number(cursor, QUEUE_SHARE_UNTIL),
+			query_number(cursor, QUEUE_SHARE_WITHDRAWN), today->day);
 }
 
 /* What is told of a row: the table's own state first, then what asks for a hand. */
-static void
-set_mark(struct app *app, const struct today *today, struct cursor *cursor, struct queue_row *row)
+static void set_mark(struct app *app, const struct today *today, struct cursor *cursor, struct queue_row *row)
 {
 	const struct code_entry *step = row->step ? codebook_find(app_codebook(app), "step", row->step) : NULL;
 	int64_t hold = query_number(cursor, QUEUE_HOLD_UNTIL);
@@ -328,10 +319,10 @@ set_mark(struct app *app, const struct today *today, struct cursor *cursor, stru
 		row->mark = MARK_HOLD;
 }
 
-/* ---- rows --------------------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------------------------------------------------- */
 
-static void
-fill_row(struct app *app, struct arena *arena, const struct today *today, struct cursor *cursor, struct queue_row *row)
+static void fill_row(
+	struct app *app, struct arena *arena, const struct today *today, struct cursor *cursor, struct queue_row *row)
 {
 	*row = (struct queue_row){
 		.key = query_number(cursor, QUEUE_KEY),
@@ -354,8 +345,7 @@ fill_row(struct app *app, struct arena *arena, const struct today *today, struct
 	set_mark(app, today, cursor, row);
 }
 
-static bool
-is_code(struct cursor *cursor, int column, const char *wanted)
+static bool is_code(struct cursor *cursor, int column, const char *wanted)
 {
 	const char *code = query_text(cursor, column);
 
@@ -363,27 +353,25 @@ is_code(struct cursor *cursor, int column, const char *wanted)
 }
 
 /* Cheap tests on the columns first; what needs the whole row is looked at after it was filled. */
-static bool
-may_fit(const struct queue_filter *filter, struct cursor *cursor)
+static bool may_fit(const struct queue_filter *filter, struct cursor *cursor)
 {
 	return is_code(cursor, QUEUE_STEP, filter->step) && is_code(cursor, QUEUE_WEIGHT, filter->weight) &&
-	       is_code(cursor, QUEUE_ORIGIN, filter->municipality);
+		is_code(cursor, QUEUE_ORIGIN, filter->municipality);
 }
 
-static bool
-fits(const struct queue_filter *filter, const struct queue_row *row)
+static bool fits(const struct queue_filter *filter, const struct queue_row *row)
 {
-	return !filter->missing_only || row->mark == MARK_MISSING || row->mark == MARK_TERM || row->mark == MARK_CONFLICT;
+	return !filter->missing_only || row->mark == MARK_MISSING || row->mark == MARK_TERM ||
+		row->mark == MARK_CONFLICT;
 }
 
-static bool
-is_filtered(const struct queue_filter *filter)
+static bool is_filtered(const struct queue_filter *filter)
 {
 	return filter->step || filter->weight || filter->municipality || filter->missing_only;
 }
 
-bool
-queue_read(struct app *app, struct arena *arena, const struct queue *queue, struct queue_read *read, struct error *err)
+bool queue_read(
+	struct app *app, struct arena *arena, const struct queue *queue, struct queue_read *read, struct error *err)
 {
 	int64_t most = is_filtered(&queue->filter) ? QUEUE_SLICE : (int64_t)read->limit;
 	struct today today;
@@ -394,7 +382,7 @@ queue_read(struct app *app, struct arena *arena, const struct queue *queue, stru
 	read->cut = false;
 	read->lines = arena_alloc(arena, (read->limit + 1) * sizeof(*read->lines));
 	if (!read_today(app, arena, queue->forum, &today, err) ||
-	    !open_walk(app, arena, queue, read->from, read->backwards, most + 1, &walk, err))
+		!open_walk(app, arena, queue, read->from, read->backwards, most + 1, &walk, err))
 		return false;
 	for (int64_t looked = 0; good && walk.best && read->count < read->limit; looked++) {
 		struct queue_line *line = &read->lines[read->count];
@@ -414,13 +402,12 @@ queue_read(struct app *app, struct arena *arena, const struct queue *queue, stru
 	return good;
 }
 
-/* ---- counting ----------------------------------------------------------------------------------------------------- */
+/* ---- counting --------------------------------------------------------------------------------------------------- */
 
 enum { COUNT_SLICE = 1000, COUNT_SLICE_PLAIN = 10000 };
 
 /* Without a filter the index tells: one table after another, from the index alone. */
-static bool
-count_plain(struct app *app, const struct forums *forums, struct queue_count *count, struct error *err)
+static bool count_plain(struct app *app, const struct forums *forums, struct queue_count *count, struct error *err)
 {
 	struct queue_place from = count->started ? count->next : (struct queue_place){ INT64_MIN, 0, INT64_MIN };
 	struct cursor *cursor;
@@ -432,8 +419,8 @@ count_plain(struct app *app, const struct forums *forums, struct queue_count *co
 		count->done = true;
 		return true;
 	}
-	if (!query_open(app->store, QUERY_QUEUE_COUNT, &cursor, err, "siii", forums->ids[count->forum], from.sort, from.key,
-			(int64_t)COUNT_SLICE_PLAIN))
+	if (!query_open(app->store, QUERY_QUEUE_COUNT, &cursor, err, "siii", forums->ids[count->forum], from.sort,
+		    from.key, (int64_t)COUNT_SLICE_PLAIN))
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row) {
 		count->next = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1) };
@@ -448,9 +435,8 @@ count_plain(struct app *app, const struct forums *forums, struct queue_count *co
 	return good;
 }
 
-static bool
-count_filtered(struct app *app, const struct queue *queue, const struct queue_place *at, struct queue_count *count,
-	       struct error *err)
+static bool count_filtered(struct app *app, const struct queue *queue, const struct queue_place *at,
+	struct queue_count *count, struct error *err)
 {
 	struct arena *arena, *row_arena;
 	struct today today;
@@ -461,7 +447,7 @@ count_filtered(struct app *app, const struct queue *queue, const struct queue_pl
 	arena_open(&arena);
 	arena_open(&row_arena);
 	good = read_today(app, arena, queue->forum, &today, err) &&
-	       open_walk(app, arena, queue, count->started ? &count->next : NULL, false, COUNT_SLICE + 1, &walk, err);
+		open_walk(app, arena, queue, count->started ? &count->next : NULL, false, COUNT_SLICE + 1, &walk, err);
 	while (good && walk.best && looked < COUNT_SLICE) {
 		struct queue_row row;
 		bool counts = may_fit(&queue->filter, walk.best->cursor);
@@ -486,9 +472,8 @@ count_filtered(struct app *app, const struct queue *queue, const struct queue_pl
 	return good;
 }
 
-bool
-queue_count_slice(struct app *app, const struct queue *queue, const struct queue_place *at, struct queue_count *count,
-		  struct error *err)
+bool queue_count_slice(struct app *app, const struct queue *queue, const struct queue_place *at,
+	struct queue_count *count, struct error *err)
 {
 	struct forums forums;
 	struct arena *arena;
@@ -502,17 +487,16 @@ queue_count_slice(struct app *app, const struct queue *queue, const struct queue
 	return good;
 }
 
-/* ---- one application ---------------------------------------------------------------------------------------------- */
+/* ---- one application -------------------------------------------------------------------------------------------- */
 
-static bool
-stands_in(struct app *app, struct arena *arena, const struct queue *queue, struct cursor *cursor, bool *in_queue,
-	  struct error *err)
+static bool stands_in(struct app *app, struct arena *arena, const struct queue *queue, struct cursor *cursor,
+	bool *in_queue, struct error *err)
 {
 	struct today today;
 	struct queue_row row;
 
 	*in_queue = query_number(cursor, QUEUE_QUEUED) == 1 && may_fit(&queue->filter, cursor) &&
-		    (!queue->forum || !*queue->forum || is_code(cursor, QUEUE_FORUM, queue->forum));
+		(!queue->forum || !*queue->forum || is_code(cursor, QUEUE_FORUM, queue->forum));
 	if (!*in_queue || !queue->filter.missing_only)
 		return true;
 	if (!read_today(app, arena, queue->forum, &today, err))
@@ -522,9 +506,8 @@ stands_in(struct app *app, struct arena *arena, const struct queue *queue, struc
 	return true;
 }
 
-bool
-queue_place_of(struct app *app, const struct queue *queue, const char *application, struct queue_place *place,
-	       bool *in_queue, struct error *err)
+bool queue_place_of(struct app *app, const struct queue *queue, const char *application, struct queue_place *place,
+	bool *in_queue, struct error *err)
 {
 	struct arena *arena;
 	struct application loaded;
@@ -534,8 +517,8 @@ queue_place_of(struct app *app, const struct queue *queue, const char *applicati
 	arena_open(&arena);
 	*in_queue = false;
 	good = store_load(app->store, arena, &entity_application, application, &loaded, err) &&
-	       query_open(app->store, QUERY_QUEUE_ROW, &cursor, err, "i", loaded.row.key) &&
-	       query_next(cursor, &row, err) && (!row || stands_in(app, arena, queue, cursor, in_queue, err));
+		query_open(app->store, QUERY_QUEUE_ROW, &cursor, err, "i", loaded.row.key) &&
+		query_next(cursor, &row, err) && (!row || stands_in(app, arena, queue, cursor, in_queue, err));
 	if (good && *in_queue)
 		*place = place_of_row(&orders[queue->sort], cursor);
 	query_close(&cursor);

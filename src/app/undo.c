@@ -6,48 +6,44 @@
 #include "store/store.h"
 #include "write.h"
 
-static bool
-same_text(const char *a, const char *b)
+static bool same_text(const char *a, const char *b)
 {
 	return a == b || (a && b && !strcmp(a, b));
 }
 
 /* Is the cell still what the record of `op` made it? Also when this device changed it since and took that back. */
-static bool
-is_as_written(struct app *app, struct arena *arena, const struct record *record, const struct cell *cell,
-	      const struct op_id *op, bool *as_written, struct error *err)
+static bool is_as_written(struct app *app, struct arena *arena, const struct record *record, const struct cell *cell,
+	const struct op_id *op, bool *as_written, struct error *err)
 {
 	struct head *heads;
 	size_t count;
 
 	if (!store_heads(app->store, arena, entity_named(record->entity), record->id, cell->name, &heads, &count, err))
 		return false;
-	*as_written = count == 1 && (!op_compare(&heads[0].op, op) || (same_text(heads[0].value, cell->value) &&
-								       !strcmp(heads[0].writer, store_writer(app->store))));
+	*as_written = count == 1 &&
+		(!op_compare(&heads[0].op, op) ||
+			(same_text(heads[0].value, cell->value) && !strcmp(heads[0].writer, store_writer(app->store))));
 	return true;
 }
 
-static void
-name_left(struct arena *arena, const char *label, const char **left)
+static void name_left(struct arena *arena, const char *label, const char **left)
 {
 	*left = *left ? arena_print(arena, "%s, %s", *left, label)
 		      : arena_print(arena, _("Left as it is, since it was changed later: %s"), label);
 }
 
-static const char *
-label_of_cell(const struct entity *entity, const char *cell)
+static const char *label_of_cell(const struct entity *entity, const char *cell)
 {
 	const struct field *field = entity_field(entity, cell);
 
 	return field ? _(field->label) : strcmp(cell, "~") ? cell : _(entity->label);
 }
 
-/* ---- one record --------------------------------------------------------------------------------------------------- */
+/* ---- one record ------------------------------------------------------------------------------------------------- */
 
 /* Gathers the values before, of the cells that are as the record made them. */
-static bool
-restore_cells(struct app *app, struct arena *arena, const struct entity *entity, const struct change *change,
-	      struct write_cells *cells, const char **left, struct error *err)
+static bool restore_cells(struct app *app, struct arena *arena, const struct entity *entity,
+	const struct change *change, struct write_cells *cells, const char **left, struct error *err)
 {
 	const struct record *record = &change->record;
 
@@ -68,9 +64,8 @@ restore_cells(struct app *app, struct arena *arena, const struct entity *entity,
 	return true;
 }
 
-static bool
-write_restored(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
-	       struct error *err)
+static bool write_restored(struct app *app, const struct entity *entity, const char *id,
+	const struct write_cells *cells, struct error *err)
 {
 	if (!cells->count)
 		return true;
@@ -81,9 +76,8 @@ write_restored(struct app *app, const struct entity *entity, const char *id, con
 	return store_set(app->store, entity, id, NULL, cells->cells, cells->count, err);
 }
 
-static bool
-withdraw_entry(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *reason,
-	       const char **left, struct error *err)
+static bool withdraw_entry(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const char *reason, const char **left, struct error *err)
 {
 	const struct cell cells[] = { { "withdrawn", "true" }, { "withdrawn_why", reason } };
 
@@ -93,12 +87,11 @@ withdraw_entry(struct app *app, struct arena *arena, const struct entity *entity
 	return true;
 }
 
-/* ---- rows that the use case made ---------------------------------------------------------------------------------- */
+/* ---- rows that the use case made -------------------------------------------------------------------------------- */
 
 /* Is this the use case that made the row? */
-static bool
-is_made_by(struct app *app, struct arena *arena, const struct entity *entity, const struct change *change, bool *made,
-	   struct error *err)
+static bool is_made_by(struct app *app, struct arena *arena, const struct entity *entity, const struct change *change,
+	bool *made, struct error *err)
 {
 	struct change *history;
 	size_t count;
@@ -112,8 +105,8 @@ is_made_by(struct app *app, struct arena *arena, const struct entity *entity, co
 }
 
 /* Has the row the cells that the use case gave it, and no others? */
-static bool
-is_as_made(struct arena *arena, const struct entity *entity, const void *row, const struct change *changes, size_t count)
+static bool is_as_made(
+	struct arena *arena, const struct entity *entity, const void *row, const struct change *changes, size_t count)
 {
 	struct write_cells now = { .arena = arena };
 	const struct row *head = row;
@@ -136,9 +129,8 @@ is_as_made(struct arena *arena, const struct entity *entity, const void *row, co
 }
 
 /* A row that the use case made goes, unless someone has changed it since. Its other records find it gone. */
-static bool
-unmake_row(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const struct change *changes,
-	   size_t count, const char **left, struct error *err)
+static bool unmake_row(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const struct change *changes, size_t count, const char **left, struct error *err)
 {
 	void *row = arena_alloc(arena, entity->size);
 
@@ -153,12 +145,11 @@ unmake_row(struct app *app, struct arena *arena, const struct entity *entity, co
 	return true;
 }
 
-/* ---- a use case --------------------------------------------------------------------------------------------------- */
+/* ---- a use case ------------------------------------------------------------------------------------------------- */
 
 /* Records of one row in one use case are one per class; each is taken back by itself. */
-static bool
-undo_change(struct app *app, struct arena *arena, const struct change *changes, size_t count, size_t at,
-	    const char *reason, const char **left, struct error *err)
+static bool undo_change(struct app *app, struct arena *arena, const struct change *changes, size_t count, size_t at,
+	const char *reason, const char **left, struct error *err)
 {
 	const struct change *change = &changes[at];
 	const struct entity *entity = entity_named(change->record.entity);
@@ -174,12 +165,11 @@ undo_change(struct app *app, struct arena *arena, const struct change *changes, 
 	if (made)
 		return unmake_row(app, arena, entity, change->record.id, changes, count, left, err);
 	return restore_cells(app, arena, entity, change, &cells, left, err) &&
-	       write_restored(app, entity, change->record.id, &cells, err);
+		write_restored(app, entity, change->record.id, &cells, err);
 }
 
-bool
-undo_changes(struct app *app, struct arena *arena, const struct change *changes, size_t count, const char *reason,
-	     const char **left, struct error *err)
+bool undo_changes(struct app *app, struct arena *arena, const struct change *changes, size_t count, const char *reason,
+	const char **left, struct error *err)
 {
 	*left = NULL;
 	for (size_t i = 0; i < count; i++)
@@ -188,14 +178,13 @@ undo_changes(struct app *app, struct arena *arena, const struct change *changes,
 	return true;
 }
 
-/* ---- Ctrl+Z and Ctrl+Y -------------------------------------------------------------------------------------------- */
+/* ---- Ctrl+Z and Ctrl+Y ------------------------------------------------------------------------------------------ */
 
 /* More records than a hand makes: an intake, a practice file. */
 enum { RECORDS_MAX = 200 };
 
 /* What a use case did, in a few words: its entry, or its first field. */
-static const char *
-describe(struct arena *arena, const struct change *changes, size_t count)
+static const char *describe(struct arena *arena, const struct change *changes, size_t count)
 {
 	const struct entity *entity = NULL;
 	const char *label = "";
@@ -211,8 +200,7 @@ describe(struct arena *arena, const struct change *changes, size_t count)
 }
 
 /* The stamp of the newest own use case, 0 when there is none. */
-static bool
-newest_stamp(struct app *app, struct arena *arena, uint64_t *stamp, struct error *err)
+static bool newest_stamp(struct app *app, struct arena *arena, uint64_t *stamp, struct error *err)
 {
 	struct change *changes;
 	size_t count;
@@ -224,8 +212,8 @@ newest_stamp(struct app *app, struct arena *arena, uint64_t *stamp, struct error
 }
 
 /* What made the file and who works with it stays: that is no work of the hand. */
-static bool
-is_foundation(struct app *app, struct arena *arena, const struct change *change, bool *foundation, struct error *err)
+static bool is_foundation(
+	struct app *app, struct arena *arena, const struct change *change, bool *foundation, struct error *err)
 {
 	const char *entity = change->record.entity;
 
@@ -235,15 +223,16 @@ is_foundation(struct app *app, struct arena *arena, const struct change *change,
 	return is_made_by(app, arena, &entity_person, change, foundation, err);
 }
 
-static bool
-may_be_undone(struct app *app, struct arena *arena, const struct change *changes, size_t count, struct error *err)
+static bool may_be_undone(
+	struct app *app, struct arena *arena, const struct change *changes, size_t count, struct error *err)
 {
 	bool foundation;
 
 	if (!count)
 		return fail(err, E_MISSING, _("There is nothing to undo."));
 	if (count > RECORDS_MAX)
-		return fail(err, E_MISSING, _("The change before was too large to undo with one key. Nothing was changed."));
+		return fail(err, E_MISSING,
+			_("The change before was too large to undo with one key. Nothing was changed."));
 	for (size_t i = 0; i < count; i++) {
 		if (!is_foundation(app, arena, &changes[i], &foundation, err))
 			return false;
@@ -253,17 +242,16 @@ may_be_undone(struct app *app, struct arena *arena, const struct change *changes
 	return true;
 }
 
-/* A copied, restored or practice file writes as a new device: what the one before did in it is not its own. That is known
- * when a use case has begun. */
-static bool
-is_own(struct app *app, const struct change *change, struct error *err)
+/* A copied, restored or practice file writes as a new device: what the one before did in it is not its own. That
+ * is known when a use case has begun. */
+static bool is_own(struct app *app, const struct change *change, struct error *err)
 {
 	return !strcmp(change->record.writer, store_writer(app->store)) ||
-	       fail(err, E_MISSING, _("There is nothing to undo."));
+		fail(err, E_MISSING, _("There is nothing to undo."));
 }
 
-static const char *
-tell(struct arena *arena, const struct change *changes, size_t count, bool again, bool wrote, const char *left)
+static const char *tell(
+	struct arena *arena, const struct change *changes, size_t count, bool again, bool wrote, const char *left)
 {
 	const char *what = describe(arena, changes, count), *told;
 
@@ -275,9 +263,8 @@ tell(struct arena *arena, const struct change *changes, size_t count, bool again
 
 /* Takes the use case `skip` back and tells it; `again`: it was an undo itself. Nothing is written when all of it was
  * changed since. */
-static bool
-take_back(struct app *app, struct arena *arena, size_t skip, bool again, bool *wrote, const char **told,
-	  struct error *err)
+static bool take_back(struct app *app, struct arena *arena, size_t skip, bool again, bool *wrote, const char **told,
+	struct error *err)
 {
 	struct change *changes;
 	const char *left;
@@ -285,7 +272,7 @@ take_back(struct app *app, struct arena *arena, size_t skip, bool again, bool *w
 	size_t count;
 
 	if (!store_last_use_case(app->store, arena, skip, &changes, &count, err) ||
-	    !may_be_undone(app, arena, changes, count, err) || !store_begin(app->store, app->person, err))
+		!may_be_undone(app, arena, changes, count, err) || !store_begin(app->store, app->person, err))
 		return false;
 	if (!is_own(app, &changes[0], err) || !undo_changes(app, arena, changes, count, NULL, &left, err)) {
 		store_rollback(app->store);
@@ -299,8 +286,7 @@ take_back(struct app *app, struct arena *arena, size_t skip, bool again, bool *w
 	return true;
 }
 
-static bool
-start_afresh_when_changed(struct app *app, struct arena *arena, struct error *err)
+static bool start_afresh_when_changed(struct app *app, struct arena *arena, struct error *err)
 {
 	uint64_t newest;
 
@@ -311,14 +297,13 @@ start_afresh_when_changed(struct app *app, struct arena *arena, struct error *er
 	return true;
 }
 
-bool
-edit_undo(struct app *app, struct arena *arena, const char **told, struct error *err)
+bool edit_undo(struct app *app, struct arena *arena, const char **told, struct error *err)
 {
 	struct app_undo *undo = &app->undo;
 	bool wrote;
 
 	if (!start_afresh_when_changed(app, arena, err) ||
-	    !take_back(app, arena, undo->appended + undo->undone, false, &wrote, told, err))
+		!take_back(app, arena, undo->appended + undo->undone, false, &wrote, told, err))
 		return false;
 	undo->appended += wrote;
 	undo->done[undo->undone++ % APP_UNDO_MAX] = wrote ? undo->appended : 0;
@@ -328,8 +313,7 @@ edit_undo(struct app *app, struct arena *arena, const char **told, struct error 
 }
 
 /* The newest undo that wrote something and is not done again yet: which of the use cases since, 0 for none. */
-static size_t
-next_redo(struct app_undo *undo)
+static size_t next_redo(struct app_undo *undo)
 {
 	while (undo->redoable) {
 		size_t appended = undo->done[(undo->undone - 1) % APP_UNDO_MAX];
@@ -342,8 +326,7 @@ next_redo(struct app_undo *undo)
 	return 0;
 }
 
-bool
-edit_redo(struct app *app, struct arena *arena, const char **told, struct error *err)
+bool edit_redo(struct app *app, struct arena *arena, const char **told, struct error *err)
 {
 	struct app_undo *undo = &app->undo;
 	size_t appended;

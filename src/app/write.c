@@ -6,15 +6,13 @@
 
 #include "store/query.h"
 
-void
-write_add_cells(struct write_cells *list, const struct cell *cells, size_t count)
+void write_add_cells(struct write_cells *list, const struct cell *cells, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
 		write_add(list, cells[i].name, cells[i].value);
 }
 
-void
-write_add(struct write_cells *list, const char *name, const char *value)
+void write_add(struct write_cells *list, const char *name, const char *value)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		if (!strcmp(list->cells[i].name, name)) {
@@ -34,8 +32,7 @@ write_add(struct write_cells *list, const char *name, const char *value)
 	list->cells[list->count++] = (struct cell){ name, value };
 }
 
-static void
-add_elements(struct write_cells *list, const struct field *field, const char *elements)
+static void add_elements(struct write_cells *list, const struct field *field, const char *elements)
 {
 	const char *at = elements, *code, *value;
 
@@ -43,8 +40,7 @@ add_elements(struct write_cells *list, const struct field *field, const char *el
 		write_add(list, arena_print(list->arena, "%s.%s", field->name, code), value ? value : "true");
 }
 
-void
-write_add_row(struct write_cells *list, const struct entity *entity, const void *row)
+void write_add_row(struct write_cells *list, const struct entity *entity, const void *row)
 {
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
@@ -59,8 +55,7 @@ write_add_row(struct write_cells *list, const struct entity *entity, const void 
 }
 
 /* Is this code with this value among the elements? */
-static bool
-has_element(struct arena *arena, const char *elements, const char *code, const char *value)
+static bool has_element(struct arena *arena, const char *elements, const char *code, const char *value)
 {
 	const char *at = elements, *other, *other_value;
 
@@ -70,8 +65,8 @@ has_element(struct arena *arena, const char *elements, const char *code, const c
 	return false;
 }
 
-size_t
-write_element_cells(struct arena *arena, const struct field *field, const char *now, const char *next, struct cell **out)
+size_t write_element_cells(
+	struct arena *arena, const struct field *field, const char *now, const char *next, struct cell **out)
 {
 	struct write_cells list = { .arena = arena };
 	const char *at = now, *code, *value;
@@ -87,12 +82,11 @@ write_element_cells(struct arena *arena, const struct field *field, const char *
 	return list.count;
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------------ */
+/* ---- numbers ---------------------------------------------------------------------------------------------------- */
 
 /* The highest number with a beginning, by the order of texts; NULL: none. */
-static bool
-last_number(struct app *app, struct arena *arena, const struct entity *entity, const char *beginning, const char **last,
-	    struct error *err)
+static bool last_number(struct app *app, struct arena *arena, const struct entity *entity, const char *beginning,
+	const char **last, struct error *err)
 {
 	struct cursor *cursor;
 	bool row = false, good;
@@ -108,16 +102,15 @@ last_number(struct app *app, struct arena *arena, const struct entity *entity, c
 }
 
 /* Is this number in use, alone or with the mark of a device behind it? */
-static bool
-is_used(struct app *app, struct arena *arena, const struct entity *entity, const char *prefix, long number, bool *used,
-	struct error *err)
+static bool is_used(struct app *app, struct arena *arena, const struct entity *entity, const char *prefix, long number,
+	bool *used, struct error *err)
 {
 	const char *text = arena_print(arena, "%s%04ld", prefix, number), *marked;
 	size_t count;
 	void **rows;
 
 	if (!store_list_by(app->store, arena, entity, entity->number, text, 1, &rows, &count, err) ||
-	    !last_number(app, arena, entity, arena_print(arena, "%s-", text), &marked, err))
+		!last_number(app, arena, entity, arena_print(arena, "%s-", text), &marked, err))
 		return false;
 	*used = count || marked;
 	return true;
@@ -125,9 +118,8 @@ is_used(struct app *app, struct arena *arena, const struct entity *entity, const
 
 /* The last number by the order of texts is the highest one while all have as many digits; from there on up in growing
  * steps, and back to the first free one by halves. */
-static bool
-free_number(struct app *app, struct arena *arena, const struct entity *entity, const char *prefix, long *number,
-	    struct error *err)
+static bool free_number(struct app *app, struct arena *arena, const struct entity *entity, const char *prefix,
+	long *number, struct error *err)
 {
 	const char *last;
 	long low = 0, high, step = 1;
@@ -154,9 +146,8 @@ free_number(struct app *app, struct arena *arena, const struct entity *entity, c
 	return true;
 }
 
-bool
-write_number(struct app *app, struct arena *arena, const struct entity *entity, struct write_cells *cells,
-	     struct error *err)
+bool write_number(
+	struct app *app, struct arena *arena, const struct entity *entity, struct write_cells *cells, struct error *err)
 {
 	const struct codebook *book = app_codebook(app);
 	const char *prefix, *text;
@@ -180,8 +171,7 @@ write_number(struct app *app, struct arena *arena, const struct entity *entity, 
 	return true;
 }
 
-const char *
-write_case_scope(struct arena *arena, const char *forum, const char *ambulant_care)
+const char *write_case_scope(struct arena *arena, const char *forum, const char *ambulant_care)
 {
 	return arena_print(arena, "%s.%s", forum, ambulant_care ? ambulant_care : "none");
 }

@@ -23,9 +23,9 @@ void write_add_row(struct write_cells *, const struct entity *, const void *row)
 /* Cells that turn the elements of a set or scores from `now` into `next` (both as in the row, NULL: none). */
 size_t write_element_cells(struct arena *, const struct field *, const char *now, const char *next, struct cell **out);
 
-/* In the open use case: gives a new application or home its number, when the cells have none yet: prefix, year (of today), and the next free
- * number in this file; elsewhere than at the Servicepunt with a mark of this device behind it ("ZK-2026-0056-7f3a"), so
- * that two laptops offline never give the same. */
+/* In the open use case: gives a new application or home its number, when the cells have none yet: prefix, year (of
+ * today), and the next free number in this file; elsewhere than at the Servicepunt with a mark of this device
+ * behind it ("ZK-2026-0056-7f3a"), so that two laptops offline never give the same. */
 MUST_CHECK bool write_number(struct app *, struct arena *, const struct entity *, struct write_cells *, struct error *);
 
 /* Scope of a new case: table `.` ambulant care provider, or "none" (design: sync, section 3). */

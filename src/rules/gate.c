@@ -6,8 +6,7 @@
 
 typedef bool named_check(const struct gate_facts *);
 
-static bool
-landing_is_long_enough(const struct gate_facts *facts)
+static bool landing_is_long_enough(const struct gate_facts *facts)
 {
 	int64_t since = facts->application->landing_since, key = facts->application->key_on;
 
@@ -16,27 +15,26 @@ landing_is_long_enough(const struct gate_facts *facts)
 	return since != UNKNOWN && key - since >= LANDING_DAYS;
 }
 
-static bool
-capacity_is_recent(const struct gate_facts *facts)
+static bool capacity_is_recent(const struct gate_facts *facts)
 {
 	const struct home *home = facts->home;
 
-	return !home || (home->capacity && home->capacity_on != UNKNOWN &&
-			 home->capacity_on >= day_add_months(facts->today, -CAPACITY_MONTHS));
+	return !home ||
+		(home->capacity && home->capacity_on != UNKNOWN &&
+			home->capacity_on >= day_add_months(facts->today, -CAPACITY_MONTHS));
 }
 
-bool
-gate_is_shared(int64_t share_on, int64_t share_until, int64_t share_withdrawn, int64_t today)
+bool gate_is_shared(int64_t share_on, int64_t share_until, int64_t share_withdrawn, int64_t today)
 {
 	return share_on != UNKNOWN && share_withdrawn == UNKNOWN && (share_until == UNKNOWN || share_until >= today);
 }
 
-static bool
-sharing_is_agreed(const struct gate_facts *facts)
+static bool sharing_is_agreed(const struct gate_facts *facts)
 {
 	const struct application *application = facts->application;
 
-	return gate_is_shared(application->share_on, application->share_until, application->share_withdrawn, facts->today);
+	return gate_is_shared(
+		application->share_on, application->share_until, application->share_withdrawn, facts->today);
 }
 
 static const struct {
@@ -55,8 +53,7 @@ struct fact_row {
 };
 
 /* The row that a word like "client.debts" speaks of; false when there is none to look at. */
-static bool
-find_row(const struct gate_facts *facts, const char *word, struct fact_row *out)
+static bool find_row(const struct gate_facts *facts, const char *word, struct fact_row *out)
 {
 	const struct fact_row rows[] = {
 		{ "application.", &entity_application, facts->application },
@@ -75,8 +72,7 @@ find_row(const struct gate_facts *facts, const char *word, struct fact_row *out)
 	return false;
 }
 
-static bool
-field_holds(const struct gate_facts *facts, const char *word)
+static bool field_holds(const struct gate_facts *facts, const char *word)
 {
 	bool negated = *word == '!';
 	struct fact_row at;
@@ -92,8 +88,7 @@ field_holds(const struct gate_facts *facts, const char *word)
 	return field_is_known(field, at.row) != negated;
 }
 
-static bool
-one_holds(const struct gate_facts *facts, const char *word)
+static bool one_holds(const struct gate_facts *facts, const char *word)
 {
 	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
 		if (!strcmp(word, checks[i].name))
@@ -101,8 +96,7 @@ one_holds(const struct gate_facts *facts, const char *word)
 	return field_holds(facts, word);
 }
 
-static bool
-word_holds(struct arena *arena, const struct gate_facts *facts, const char *word)
+static bool word_holds(struct arena *arena, const struct gate_facts *facts, const char *word)
 {
 	for (;;) {
 		size_t length = strcspn(word, "|");
@@ -115,8 +109,7 @@ word_holds(struct arena *arena, const struct gate_facts *facts, const char *word
 	}
 }
 
-static bool
-is_met(struct arena *arena, const struct gate_facts *facts, const char *needs)
+static bool is_met(struct arena *arena, const struct gate_facts *facts, const char *needs)
 {
 	while (needs && *needs) {
 		size_t length = strcspn(needs, " ");
@@ -128,8 +121,7 @@ is_met(struct arena *arena, const struct gate_facts *facts, const char *needs)
 	return true;
 }
 
-static size_t
-rank_of(const struct code_entry *steps, size_t count, const char *step)
+static size_t rank_of(const struct code_entry *steps, size_t count, const char *step)
 {
 	for (size_t i = 0; i < count; i++)
 		if (step && !strcmp(steps[i].code, step))
@@ -138,8 +130,8 @@ rank_of(const struct code_entry *steps, size_t count, const char *step)
 }
 
 /* Is one of these steps, blanks between, in first..last? */
-static bool
-stands_in(struct arena *arena, const struct code_entry *steps, size_t count, const char *before, size_t first, size_t last)
+static bool stands_in(struct arena *arena, const struct code_entry *steps, size_t count, const char *before,
+	size_t first, size_t last)
 {
 	while (before && *before) {
 		size_t length = strcspn(before, " ");
@@ -153,9 +145,8 @@ stands_in(struct arena *arena, const struct code_entry *steps, size_t count, con
 }
 
 /* Gates before the steps whose rank lies in first..last. */
-static size_t
-check_range(struct arena *arena, const struct codebook *book, const struct gate_facts *facts, size_t first, size_t last,
-	    struct gate_check **out)
+static size_t check_range(struct arena *arena, const struct codebook *book, const struct gate_facts *facts,
+	size_t first, size_t last, struct gate_check **out)
 {
 	size_t step_count, gate_count, found = 0;
 	const struct code_entry *steps = codebook_list(book, "step", &step_count);
@@ -164,14 +155,13 @@ check_range(struct arena *arena, const struct codebook *book, const struct gate_
 	*out = arena_alloc(arena, (gate_count + 1) * sizeof(**out));
 	for (size_t i = 0; i < gate_count; i++)
 		if (stands_in(arena, steps, step_count, gates[i].gate_before, first, last) &&
-		    !is_met(arena, facts, gates[i].gate_needs))
+			!is_met(arena, facts, gates[i].gate_needs))
 			(*out)[found++] = (struct gate_check){ &gates[i], book->dutch ? gates[i].nl : gates[i].en };
 	return found;
 }
 
-size_t
-gate_check(struct arena *arena, const struct codebook *book, const struct gate_facts *facts, const char *step,
-	   struct gate_check **out)
+size_t gate_check(struct arena *arena, const struct codebook *book, const struct gate_facts *facts, const char *step,
+	struct gate_check **out)
 {
 	size_t count;
 	const struct code_entry *steps = codebook_list(book, "step", &count);
@@ -180,9 +170,8 @@ gate_check(struct arena *arena, const struct codebook *book, const struct gate_f
 	return check_range(arena, book, facts, rank, rank, out);
 }
 
-size_t
-gate_check_until(struct arena *arena, const struct codebook *book, const struct gate_facts *facts, const char *step,
-		 struct gate_check **out)
+size_t gate_check_until(struct arena *arena, const struct codebook *book, const struct gate_facts *facts,
+	const char *step, struct gate_check **out)
 {
 	size_t count;
 	const struct code_entry *steps = codebook_list(book, "step", &count);
@@ -192,8 +181,7 @@ gate_check_until(struct arena *arena, const struct codebook *book, const struct 
 	return rank == count ? 0 : check_range(arena, book, facts, 0, rank, out);
 }
 
-static bool
-is_guarded(const struct codebook *book, const char *step)
+static bool is_guarded(const struct codebook *book, const char *step)
 {
 	size_t count;
 	const struct code_entry *gates = codebook_list(book, "gate", &count);
@@ -204,9 +192,8 @@ is_guarded(const struct codebook *book, const char *step)
 	return false;
 }
 
-size_t
-gate_check_passage(struct arena *arena, const struct codebook *book, const struct gate_facts *facts, const char *from,
-		   const char *to, struct gate_check **out)
+size_t gate_check_passage(struct arena *arena, const struct codebook *book, const struct gate_facts *facts,
+	const char *from, const char *to, struct gate_check **out)
 {
 	size_t count;
 	const struct code_entry *steps = codebook_list(book, "step", &count);
@@ -218,8 +205,7 @@ gate_check_passage(struct arena *arena, const struct codebook *book, const struc
 	return check_range(arena, book, facts, steps[rank].step.final ? rank : 0, rank, out);
 }
 
-int64_t
-gate_earliest_key(const struct application *application, int64_t today)
+int64_t gate_earliest_key(const struct application *application, int64_t today)
 {
 	int64_t day;
 

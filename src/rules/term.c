@@ -2,8 +2,7 @@
 
 #include "base/day.h"
 
-int64_t
-term_end(const struct code_entry *step, int64_t since, int64_t hold_until)
+int64_t term_end(const struct code_entry *step, int64_t since, int64_t hold_until)
 {
 	if (hold_until != UNKNOWN)
 		return hold_until;

@@ -49,9 +49,6 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_WORD] =
 		"SELECT w.word, (SELECT text FROM name WHERE key = w.entity), w.key, w.entity FROM word w WHERE w.word < ?2 AND "
 		"(w.word, w.entity, w.key) > (?3, ?4, ?5) AND w.word >= ?1 ORDER BY w.word, w.entity, w.key LIMIT ?6",
-	/* entity, key, beginning, its end → 1 */
-	[QUERY_WORD_HAS] = "SELECT 1 FROM word WHERE word >= ?3 AND word < ?4 AND entity = (SELECT key FROM name WHERE "
-			   "text = ?1) AND key = ?2 LIMIT 1",
 	/* forum, before decided_at, before key, limit → key, id, application, outcome, decided_at, withdrawn,
 	 * step_after,
 	 * reason, number of the case, call name of the client, shielded */

@@ -20,7 +20,8 @@ static struct fixture *start(void)
 		abort();
 	setenv("TAFEL_NOW", "2026-11-19T13:42:00+01:00", 1);
 	setenv("TAFEL_LANG", "en", 1);
-	snprintf(fixture->folder, sizeof fixture->folder, "%s/tafel-app-XXXXXX", access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
+	snprintf(fixture->folder, sizeof fixture->folder, "%s/tafel-app-XXXXXX",
+		access("/dev/shm", W_OK) ? "/tmp" : "/dev/shm");
 	if (!mkdtemp(fixture->folder))
 		laptop_die("mkdtemp");
 	snprintf(fixture->path, sizeof fixture->path, "%s/a.tafel", fixture->folder);
@@ -34,7 +35,8 @@ static struct fixture *start(void)
 struct fixture *fixture_open(const char *forum)
 {
 	struct fixture *fixture = start();
-	const struct app_setup setup = { "pact", forum, "A. de Wit", strcmp(forum, "all") ? "chair" : "servicepunt", true };
+	const struct app_setup setup = { "pact", forum, "A. de Wit", strcmp(forum, "all") ? "chair" : "servicepunt",
+		true };
 
 	MUST(fixture, app_create(&fixture->app, fixture->path, &setup, &fixture->err));
 	return fixture;
@@ -86,8 +88,8 @@ void fixture_wait(struct fixture *fixture, int64_t minutes)
 }
 
 /* Those with the wanted beginning, without it; a name that is there already is left out. */
-static size_t add_cells(struct fixture *fixture, const char *beginning, const char *const *texts, struct cell *cells,
-			size_t count)
+static size_t add_cells(
+	struct fixture *fixture, const char *beginning, const char *const *texts, struct cell *cells, size_t count)
 {
 	size_t length = strlen(beginning), n;
 
@@ -108,7 +110,7 @@ static size_t add_cells(struct fixture *fixture, const char *beginning, const ch
 }
 
 static void write_cells(struct fixture *fixture, const struct entity *entity, const char *id, const char *scope,
-			const struct cell *cells, size_t count)
+	const struct cell *cells, size_t count)
 {
 	struct store *store = fixture->app.store;
 
@@ -121,7 +123,8 @@ static void write_cells(struct fixture *fixture, const struct entity *entity, co
 	MUST(fixture, store_commit(store, &fixture->err));
 }
 
-const char *fixture_row(struct fixture *fixture, const struct entity *entity, const char *scope, const char *const *texts)
+const char *fixture_row(
+	struct fixture *fixture, const struct entity *entity, const char *scope, const char *const *texts)
 {
 	struct cell cells[100];
 	char id[ID_TEXT];
@@ -140,9 +143,9 @@ void fixture_set(struct fixture *fixture, const struct entity *entity, const cha
 
 const char *fixture_case(struct fixture *fixture, const char *number, const char *const *texts)
 {
-	static const char *const own[] = { "received=2026-10-09", "forum=velsen",         "step=scheduled",
-					   "step_since=2026-11-12", "weight=medium",      "ambulant_care=hvo",
-					   "motivation_on=2026-10-01", "share_on=2026-10-01", NULL };
+	static const char *const own[] = { "received=2026-10-09", "forum=velsen", "step=scheduled",
+		"step_since=2026-11-12", "weight=medium", "ambulant_care=hvo", "motivation_on=2026-10-01",
+		"share_on=2026-10-01", NULL };
 	static const char *const client[] = { "client.call_name=Mehmet", "client.origin=velsen", NULL };
 	struct cell cells[100];
 	char client_id[ID_TEXT], id[ID_TEXT];

@@ -39,14 +39,15 @@ static struct decide make(struct fixture *fx, const char *application, const cha
 		const char *equals = strchr(*answers, '=');
 		const char *name = arena_copy(fx->arena, *answers, (size_t)(equals - *answers));
 
-		GOOD(fx, field_cell_read(fx->arena, entity_field(&entity_decision, name), &decide.fields, NULL, equals + 1,
-					 &fx->err));
+		GOOD(fx,
+			field_cell_read(fx->arena, entity_field(&entity_decision, name), &decide.fields, NULL,
+				equals + 1, &fx->err));
 	}
 	return decide;
 }
 
-static bool record(struct fixture *fx, const char *application, const char *outcome, const char *const *answers,
-		   const char **id)
+static bool record(
+	struct fixture *fx, const char *application, const char *outcome, const char *const *answers, const char **id)
 {
 	struct decide decide = make(fx, application, outcome, answers);
 
@@ -54,7 +55,8 @@ static bool record(struct fixture *fx, const char *application, const char *outc
 	return decide_record(&fx->app, fx->arena, &decide, id, &fx->err);
 }
 
-static const char *recorded(struct fixture *fx, const char *application, const char *outcome, const char *const *answers)
+static const char *recorded(
+	struct fixture *fx, const char *application, const char *outcome, const char *const *answers)
 {
 	const char *id;
 
@@ -62,7 +64,8 @@ static const char *recorded(struct fixture *fx, const char *application, const c
 	return id;
 }
 
-static const char *warnings(struct fixture *fx, const char *application, const char *outcome, const char *const *answers)
+static const char *warnings(
+	struct fixture *fx, const char *application, const char *outcome, const char *const *answers)
 {
 	struct decide decide = make(fx, application, outcome, answers);
 	struct buffer out = { .arena = fx->arena };
@@ -77,7 +80,7 @@ static const char *warnings(struct fixture *fx, const char *application, const c
 }
 
 static void refuse(struct fixture *fx, enum error_code code, const char *says, const char *application,
-		   const char *outcome, const char *const *answers)
+	const char *outcome, const char *const *answers)
 {
 	const char *id;
 
@@ -117,15 +120,17 @@ static void outcomes_follow_table_and_step(void **state)
 
 	(void)state;
 	assert_string_equal(outcomes(fx, scheduled), AT_TABLE);
-	assert_string_equal(outcomes(fx, proposed), "to_casuistry agree_home wait_home refuse_home_care refuse_home_client "
-						    "refuse_home_association");
+	assert_string_equal(outcomes(fx, proposed),
+		"to_casuistry agree_home wait_home refuse_home_care refuse_home_client "
+		"refuse_home_association");
 	assert_string_equal(outcomes(fx, declined), "");
 	assert_string_equal(outcomes(fx, no_step), "");
 	case_table = fixture_copy(fx);
 	case_table->app.forum = "casuistiek";
-	assert_string_equal(outcomes(case_table, scheduled), "agree_actions urgent_consult to_evaluation_table back_to_assessment");
+	assert_string_equal(
+		outcomes(case_table, scheduled), "agree_actions urgent_consult to_evaluation_table back_to_assessment");
 	assert_string_equal(outcomes(case_table, living),
-			    "agree_actions time_out urgent_consult to_evaluation_table back_to_assessment");
+		"agree_actions time_out urgent_consult to_evaluation_table back_to_assessment");
 	/* a case without a step can be spoken of, and gets none by that */
 	recorded(case_table, no_step, "agree_actions", CELLS("note=bellen"));
 	expect(case_table, no_step, "step", "");
@@ -150,10 +155,11 @@ static void a_plain_yes_admits(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("hold_until=2026-12-01"));
-	const char *meeting = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
+	const char *meeting =
+		fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
 	const char *old = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-12T13:00"));
 	const char *cells[] = { arena_print(fx->arena, "meeting=%s", meeting),
-				arena_print(fx->arena, "application=%s", application), "state=now", NULL };
+		arena_print(fx->arena, "application=%s", application), "state=now", NULL };
 	const char *item = fixture_row(fx, &entity_agenda_item, "velsen", cells), *other, *decision;
 
 	(void)state;
@@ -207,7 +213,7 @@ static void what_cannot_be_chosen_is_refused_with_what_can(void **state)
 	refuse(fx, E_INPUT, "Possible: admit, admit_conditional, hold", application, "agree_home", CELLS(NULL));
 	refuse(fx, E_INPUT, "Possible now: admit, ", application, "adopt", CELLS(NULL));
 	refuse(fx, E_INPUT, "Reason: \"needs_day_and_night\" is not possible here", application, "hold",
-	       CELLS("reason=needs_day_and_night"));
+		CELLS("reason=needs_day_and_night"));
 	HOLDS(fx->err.text, "missing_document, missing_decision, missing_party, ask_client");
 	LACKS(fx->err.text, "too_early");
 	refuse(fx, E_INPUT, "Possible: not_target_group", application, "decline", CELLS("reason=ask_client"));
@@ -239,12 +245,12 @@ static void a_case_that_was_deleted_takes_no_decision(void **state)
 	fixture_close(fx);
 }
 
-#define ALL_KNOWN \
+#define ALL_KNOWN                                                                                                      \
 	"step=submitted", "two_years=true", "support_worker=J. Bakker", "support_backup=S. Vos", "responsible=velsen", \
-		"local_contact=Dock", "client.profile=Rustig mens", "client.adults=1", "client.children=0", \
+		"local_contact=Dock", "client.profile=Rustig mens", "client.adults=1", "client.children=0",            \
 		"client.income_kind=work", "client.debts=none", "client.present_stay=shelter"
-#define ALL_ANSWERED \
-	"contract_form=tripartite", "two_years_enough=yes", "messenger=J. Bakker", "told_by=2026-11-26", \
+#define ALL_ANSWERED                                                                                                   \
+	"contract_form=tripartite", "two_years_enough=yes", "messenger=J. Bakker", "told_by=2026-11-26",               \
 		"formal_by=gemeente Velsen", "objection=brief binnen 6 weken"
 
 static void gates_that_are_passed_are_noted(void **state)
@@ -297,11 +303,11 @@ static void the_summary_is_one_line(void **state)
 	assert_string_equal(decide_summary(&fx->app, fx->arena, &decide), "ZK-2026-0042 admitted, tripartite contract");
 	decide = make(fx, application, "hold", CELLS("until=2026-12-03", "reason=missing_document"));
 	assert_string_equal(decide_summary(&fx->app, fx->arena, &decide),
-			    "ZK-2026-0042 on hold until 03-12-2026: A document is missing.");
+		"ZK-2026-0042 on hold until 03-12-2026: A document is missing.");
 	fixture_close(fx);
 }
 
-/* ---- a proposed home ---- */
+/* ---- a proposed home -- */
 
 struct proposed {
 	struct fixture *fx;
@@ -316,8 +322,8 @@ static struct proposed propose(void)
 	p.application = fixture_case(p.fx, "ZK-2026-0001", CELLS("step=proposed"));
 	p.home = fixture_row(p.fx, &entity_home, "regio", CELLS("number=W-0117", "offer=proposed"));
 	p.proposal = fixture_row(p.fx, &entity_proposal, "velsen.hvo",
-				 CELLS(arena_print(arena, "application=%s", p.application),
-				       arena_print(arena, "home=%s", p.home), "state=open", "proposed_on=2026-11-10"));
+		CELLS(arena_print(arena, "application=%s", p.application), arena_print(arena, "home=%s", p.home),
+			"state=open", "proposed_on=2026-11-10"));
 	fixture_set(p.fx, &entity_home, p.home, CELLS(arena_print(arena, "held_by=%s", p.proposal)));
 	return p;
 }
@@ -376,7 +382,7 @@ static void agreement_leads_to_a_viewing_and_acceptance(void **state)
 	fixture_close(p.fx);
 }
 
-/* ---- withdrawing ---- */
+/* ---- withdrawing -- */
 
 static void withdraw(struct fixture *fx, const char *application, const char **left)
 {
@@ -387,10 +393,11 @@ static void withdrawing_restores_what_the_decision_did(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("step=on_hold", "hold_until=2026-12-01"));
-	const char *meeting = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
+	const char *meeting =
+		fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
 	const char *item = fixture_row(fx, &entity_agenda_item, "velsen",
-				       CELLS(arena_print(fx->arena, "meeting=%s", meeting),
-					     arena_print(fx->arena, "application=%s", application), "state=now"));
+		CELLS(arena_print(fx->arena, "meeting=%s", meeting),
+			arena_print(fx->arena, "application=%s", application), "state=now"));
 	const char *decision = recorded(fx, application, "admit", CELLS(NULL)), *left;
 	struct dossier *dossier;
 
@@ -479,13 +486,14 @@ static void decisions_know_what_was_known(void **state)
 
 	(void)state;
 	fixture_set(fx, &entity_client, client, CELLS("debts=unstable"));
-	GOOD(fx, store_load_as_of(fx->app.store, fx->arena, &entity_client, client, (struct stamp){ 0 }, decision, &row, &late,
-				  &fx->err));
+	GOOD(fx,
+		store_load_as_of(fx->app.store, fx->arena, &entity_client, client, (struct stamp){ 0 }, decision, &row,
+			&late, &fx->err));
 	assert_string_equal(row.debts, "none");
 	fixture_close(fx);
 }
 
-/* ---- the arrangement ---- */
+/* ---- the arrangement -- */
 
 /* Writes pact.json with one text in place of another. */
 static const char *changed_pact(struct fixture *fx, const char *from, const char *to)
@@ -519,8 +527,8 @@ static void wrong_words_in_an_arrangement_are_refused(void **state)
 		{ "\"admitted_on=today\"", "\"weight=today\"", "sets[0]" },
 		{ "\"forum=to_forum\"", "\"client.origin=to_forum\"", "sets[0]" },
 		{ "proposal.state='viewing'", "proposal.state='seen'", "sets[0]" },
-		{ "\"application.motivation|application.motivation_on\"", "\"application.motivation|application.letter\"",
-		  "needs[0]" },
+		{ "\"application.motivation|application.motivation_on\"",
+			"\"application.motivation|application.letter\"", "needs[0]" },
 		{ "\"@sharing\"", "\"@shared\"", "needs[0]" },
 		{ "\"admitted_conditional\", \"declined\"]", "\"admitted_conditional\", \"refused\"]", "before[2]" },
 	};
@@ -531,7 +539,9 @@ static void wrong_words_in_an_arrangement_are_refused(void **state)
 		REFUSED(fx, E_INPUT, arrange_check(&fx->app, changed_pact(fx, wrong[i].from, wrong[i].to), &fx->err));
 		HOLDS(fx->err.text, wrong[i].says);
 	}
-	GOOD(fx, arrange_check(&fx->app, changed_pact(fx, "\"admitted_on=today\"", "\"landing_since=told_by\""), &fx->err));
+	GOOD(fx,
+		arrange_check(
+			&fx->app, changed_pact(fx, "\"admitted_on=today\"", "\"landing_since=told_by\""), &fx->err));
 	fixture_close(fx);
 }
 

@@ -71,25 +71,29 @@ static void days_are_reckoned(void **state)
 	assert_true(day_read("2026-12-24", &day));
 	assert_int_equal(dossier->term_ends, day);
 	assert_true(dossier->earliest_key == UNKNOWN);
-	dossier = load(fx, fixture_case(fx, "ZK-2026-0002", CELLS("received=2026-11-26", "step=on_hold", "hold_until=2026-12-01")));
+	dossier = load(fx,
+		fixture_case(
+			fx, "ZK-2026-0002", CELLS("received=2026-11-26", "step=on_hold", "hold_until=2026-12-01")));
 	assert_int_equal(dossier->waits, 0);
 	assert_true(day_read("2026-12-01", &day));
 	assert_int_equal(dossier->term_ends, day);
-	dossier = load(fx, fixture_case(fx, "ZK-2026-0003",
-					CELLS("step=admitted", "admitted_on=2026-11-01", "landing_since=2026-11-10", "received=")));
+	dossier = load(fx,
+		fixture_case(fx, "ZK-2026-0003",
+			CELLS("step=admitted", "admitted_on=2026-11-01", "landing_since=2026-11-10", "received=")));
 	assert_true(dossier->waits == UNKNOWN);
 	assert_true(day_read("2027-05-11", &day));
 	assert_int_equal(dossier->earliest_key, day);
 	fixture_close(fx);
 }
 
-static const char *propose(struct fixture *fx, const char *application, const char *home, const char *state, const char *on)
+static const char *propose(
+	struct fixture *fx, const char *application, const char *home, const char *state, const char *on)
 {
 	struct arena *arena = fx->arena;
 
 	return fixture_row(fx, &entity_proposal, "velsen.hvo",
-			   CELLS(arena_print(arena, "application=%s", application), arena_print(arena, "home=%s", home),
-				 arena_print(arena, "state=%s", state), arena_print(arena, "proposed_on=%s", on)));
+		CELLS(arena_print(arena, "application=%s", application), arena_print(arena, "home=%s", home),
+			arena_print(arena, "state=%s", state), arena_print(arena, "proposed_on=%s", on)));
 }
 
 static void the_home_is_that_of_the_newest_standing_proposal(void **state)
@@ -98,8 +102,8 @@ static void the_home_is_that_of_the_newest_standing_proposal(void **state)
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("step=proposed"));
 	const char *complex = fixture_row(fx, &entity_complex, "regio", CELLS("name=Plein 1944"));
 	const char *one = fixture_row(fx, &entity_home, "regio", CELLS("number=W-0001"));
-	const char *two = fixture_row(fx, &entity_home, "regio",
-				      CELLS("number=W-0002", arena_print(fx->arena, "complex=%s", complex)));
+	const char *two = fixture_row(
+		fx, &entity_home, "regio", CELLS("number=W-0002", arena_print(fx->arena, "complex=%s", complex)));
 	struct dossier *dossier;
 
 	(void)state;
@@ -124,7 +128,7 @@ static void a_client_who_is_not_here_is_empty(void **state)
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("weight=light"));
 	const char *alone = fixture_row(fx, &entity_application, "velsen.hvo",
-					CELLS("number=ZK-2026-0002", "client=01JF8Z0000000000000000ZZZZ"));
+		CELLS("number=ZK-2026-0002", "client=01JF8Z0000000000000000ZZZZ"));
 
 	(void)state;
 	assert_string_equal(load(fx, application)->client->call_name, "Mehmet");
@@ -134,7 +138,7 @@ static void a_client_who_is_not_here_is_empty(void **state)
 	fixture_close(fx);
 }
 
-/* ---- the log ---- */
+/* ---- the log -- */
 
 static void log_pages_tile(struct fixture *fx, const char *forum, size_t limit, size_t wanted)
 {
@@ -164,9 +168,9 @@ static void the_log_has_every_decision_once(void **state)
 	(void)state;
 	for (int i = 0; i < 21; i++)
 		fixture_row(fx, &entity_decision, "velsen.hvo",
-			    CELLS(arena_print(fx->arena, "application=%s", application),
-				  i % 3 ? "forum=velsen" : "forum=heemskerk", "outcome=hold",
-				  arena_print(fx->arena, "decided_at=2026-11-1%dT13:00", i % 2)));
+			CELLS(arena_print(fx->arena, "application=%s", application),
+				i % 3 ? "forum=velsen" : "forum=heemskerk", "outcome=hold",
+				arena_print(fx->arena, "decided_at=2026-11-1%dT13:00", i % 2)));
 	for (size_t limit = 1; limit < 9; limit++) {
 		log_pages_tile(fx, "velsen", limit, 14);
 		log_pages_tile(fx, "", limit, 21);
@@ -179,14 +183,17 @@ static void lists_hold_no_name_of_a_shielded_client(void **state)
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("client.shielded=true"));
 	const char *named = arena_print(fx->arena, "application=%s", application);
-	const char *meeting = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
+	const char *meeting =
+		fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
 	struct logged *lines;
 	struct agenda *agenda;
 	size_t count;
 
 	(void)state;
-	fixture_row(fx, &entity_decision, "velsen.hvo", CELLS(named, "forum=velsen", "outcome=hold", "decided_at=2026-11-12T13:00"));
-	fixture_row(fx, &entity_agenda_item, "velsen", CELLS(named, arena_print(fx->arena, "meeting=%s", meeting), "position=1"));
+	fixture_row(fx, &entity_decision, "velsen.hvo",
+		CELLS(named, "forum=velsen", "outcome=hold", "decided_at=2026-11-12T13:00"));
+	fixture_row(fx, &entity_agenda_item, "velsen",
+		CELLS(named, arena_print(fx->arena, "meeting=%s", meeting), "position=1"));
 	GOOD(fx, dossier_log(&fx->app, fx->arena, "velsen", NULL, 9, &lines, &count, &fx->err));
 	assert_int_equal(count, 1);
 	assert_string_equal(lines[0].call_name, "(shielded)");
@@ -213,9 +220,9 @@ static void the_agenda_is_that_of_the_open_meeting_of_today(void **state)
 	meeting = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T00:00"));
 	second = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T23:59"));
 	fixture_row(fx, &entity_attendance, "velsen",
-		    CELLS(arena_print(fx->arena, "meeting=%s", meeting), "role=chair", "state=present"));
+		CELLS(arena_print(fx->arena, "meeting=%s", meeting), "role=chair", "state=present"));
 	fixture_row(fx, &entity_attendance, "velsen",
-		    CELLS(arena_print(fx->arena, "meeting=%s", meeting), "role=police", "state=invited"));
+		CELLS(arena_print(fx->arena, "meeting=%s", meeting), "role=police", "state=invited"));
 	GOOD(fx, agenda_today(&fx->app, fx->arena, &agenda, &fx->err));
 	assert_string_equal(agenda->meeting->row.id, meeting);
 	assert_int_equal(agenda->invited, 2);
@@ -229,7 +236,7 @@ static void the_agenda_is_that_of_the_open_meeting_of_today(void **state)
 	fixture_close(fx);
 }
 
-/* ---- does it fit? ---- */
+/* ---- does it fit? -- */
 
 static enum fit fit_of(struct fixture *fx, const char *application, const char *rule)
 {
@@ -247,10 +254,10 @@ static void facts_are_put_side_by_side(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001",
-					       CELLS("step=proposed", "client.rooms_min=3", "client.no_stairs=true",
-						     "client.rent_max=650.00", "client.not_in=Zeewijk, Velserduin"));
+		CELLS("step=proposed", "client.rooms_min=3", "client.no_stairs=true", "client.rent_max=650.00",
+			"client.not_in=Zeewijk, Velserduin"));
 	const char *home = fixture_row(fx, &entity_home, "regio",
-				       CELLS("number=W-0001", "rooms=3", "floor=2", "rent=650.01", "neighbourhood=Zeewijk-Oost"));
+		CELLS("number=W-0001", "rooms=3", "floor=2", "rent=650.01", "neighbourhood=Zeewijk-Oost"));
 	struct fit_line *lines;
 	size_t count;
 
@@ -264,7 +271,8 @@ static void facts_are_put_side_by_side(void **state)
 	assert_int_equal(fit_of(fx, application, "not in this area"), FIT_NO);
 	assert_int_equal(fit_of(fx, application, "no open nuisance file"), FIT_ASK);
 	assert_int_equal(fit_of(fx, application, "pet"), 99);
-	fixture_set(fx, &entity_home, home, CELLS("rent=650.00", "lift=true", "neighbourhood=Oud-Velsen", "open_nuisance=true"));
+	fixture_set(fx, &entity_home, home,
+		CELLS("rent=650.00", "lift=true", "neighbourhood=Oud-Velsen", "open_nuisance=true"));
 	assert_int_equal(fit_of(fx, application, "without stairs"), FIT_YES);
 	assert_int_equal(fit_of(fx, application, "rent"), FIT_YES);
 	assert_int_equal(fit_of(fx, application, "not in this area"), FIT_YES);

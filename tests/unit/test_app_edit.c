@@ -23,9 +23,10 @@ static void expect(struct fixture *fx, const struct entity *entity, const char *
 }
 
 static bool type(struct fixture *fx, const char *client, const char *field, const char *typed,
-		 const struct edit_seen *seen, bool *saved)
+	const struct edit_seen *seen, bool *saved)
 {
-	return edit_field(&fx->app, &entity_client, client, entity_field(&entity_client, field), typed, seen, saved, &fx->err);
+	return edit_field(
+		&fx->app, &entity_client, client, entity_field(&entity_client, field), typed, seen, saved, &fx->err);
 }
 
 static int64_t records(struct fixture *fx)
@@ -73,8 +74,9 @@ static void what_is_wrong_is_not_saved(void **state)
 	HOLDS(fx->err.text, "BSN");
 	REFUSED(fx, E_INPUT, edit_check(&fx->app, entity_field(&entity_client, "money_why"), "111222333", &fx->err));
 	GOOD(fx, edit_check(&fx->app, entity_field(&entity_client, "wishes"), "quiet, garden", &fx->err));
-	REFUSED(fx, E_INPUT, edit_field(&fx->app, &entity_application, application, entity_field(&entity_application, "step"),
-					"admitted", NULL, &saved, &fx->err));
+	REFUSED(fx, E_INPUT,
+		edit_field(&fx->app, &entity_application, application, entity_field(&entity_application, "step"),
+			"admitted", NULL, &saved, &fx->err));
 	HOLDS(fx->err.text, "Step");
 	assert_int_equal(records(fx), before);
 	/* nothing is left open: the next change goes through */
@@ -119,7 +121,8 @@ static bool is_contested(struct fixture *fx, const char *client)
 static void a_change_that_arrives_under_a_form_stays_a_difference(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
-	const char *client = client_of(fx, fixture_case(fx, "ZK-2026-0001", CELLS("client.debts=none", "client.children=0")));
+	const char *client =
+		client_of(fx, fixture_case(fx, "ZK-2026-0001", CELLS("client.debts=none", "client.children=0")));
 	struct fixture *other = fixture_copy(fx);
 	struct edit_seen *seen = look(fx, client);
 	bool saved;
@@ -176,8 +179,10 @@ static void pairs_go_to_the_case_or_its_client(void **state)
 	const char *client = client_of(fx, application);
 
 	(void)state;
-	GOOD(fx, assign(fx, application, CELLS("weight=heavy", "debts=stable", "wishes=garden", "criteria.days=on condition",
-					       "wishes.quiet=yes", "ambulant_care=Leger des Heils")));
+	GOOD(fx,
+		assign(fx, application,
+			CELLS("weight=heavy", "debts=stable", "wishes=garden", "criteria.days=on condition",
+				"wishes.quiet=yes", "ambulant_care=Leger des Heils")));
 	expect(fx, &entity_application, application, "weight", "heavy");
 	expect(fx, &entity_application, application, "ambulant_care", "leger_des_heils");
 	expect(fx, &entity_client, client, "debts", "stable");
@@ -198,10 +203,17 @@ static void pairs_are_all_or_nothing(void **state)
 	static const struct {
 		const char *pair, *says;
 	} wrong[] = {
-		{ "step=admitted", "Step" },        { "debtz=none", "debts" },          { "weight", "FIELD=VALUE" },
-		{ "=heavy", "FIELD=VALUE" },        { "children=99", "Children" },      { "criteria.nonsense=yes", "nonsense" },
-		{ "weight.x=heavy", "Weight" },     { "criteria.days=maybe", "Criteria" }, { "hours_now=x", "Support hours" },
-		{ "remark=bsn 111222333", "BSN" },  { "ambulant_care=nobody", "nobody" },
+		{ "step=admitted", "Step" },
+		{ "debtz=none", "debts" },
+		{ "weight", "FIELD=VALUE" },
+		{ "=heavy", "FIELD=VALUE" },
+		{ "children=99", "Children" },
+		{ "criteria.nonsense=yes", "nonsense" },
+		{ "weight.x=heavy", "Weight" },
+		{ "criteria.days=maybe", "Criteria" },
+		{ "hours_now=x", "Support hours" },
+		{ "remark=bsn 111222333", "BSN" },
+		{ "ambulant_care=nobody", "nobody" },
 	};
 
 	(void)state;
@@ -228,8 +240,10 @@ static void a_value_that_is_there_settles_a_difference(void **state)
 	fixture_set(fx, &entity_client, client, CELLS("wishes.garden=", "wishes.lively="));
 	fixture_sync(other, fx);
 	assert_true(is_contested(fx, client));
-	GOOD(fx, assign(fx, application,
-			CELLS(arena_print(fx->arena, "debts=%s", fixture_value(fx, &entity_client, client, "debts")), "wishes=")));
+	GOOD(fx,
+		assign(fx, application,
+			CELLS(arena_print(fx->arena, "debts=%s", fixture_value(fx, &entity_client, client, "debts")),
+				"wishes=")));
 	assert_false(is_contested(fx, client));
 	fixture_close(other);
 	fixture_close(fx);
@@ -240,7 +254,7 @@ static void what_is_gone_or_not_here_says_so(void **state)
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("weight=light"));
 	const char *alone = fixture_row(fx, &entity_application, "velsen.hvo",
-					CELLS("number=ZK-2026-0002", "client=01JF8Z0000000000000000ZZZZ", "forum=velsen"));
+		CELLS("number=ZK-2026-0002", "client=01JF8Z0000000000000000ZZZZ", "forum=velsen"));
 
 	(void)state;
 	REFUSED(fx, E_MISSING, assign(fx, alone, CELLS("debts=none")));
@@ -362,7 +376,8 @@ static void history_tells_who_when_and_what(void **state)
 	assert_string_equal(past[0].cell, "criteria.days");
 	HOLDS(past[0].value, "yes");
 	REFUSED(fx, E_MISSING,
-		edit_history(&fx->app, fx->arena, &entity_client, "01JF8Z0000000000000000ZZZZ", NULL, &past, &count, &fx->err));
+		edit_history(&fx->app, fx->arena, &entity_client, "01JF8Z0000000000000000ZZZZ", NULL, &past, &count,
+			&fx->err));
 	fixture_close(fx);
 }
 

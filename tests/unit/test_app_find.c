@@ -44,7 +44,8 @@ static const char *found(struct fixture *fx, const char *text)
 			const char *dash = hits[i].number ? strrchr(hits[i].number, '-') : NULL;
 
 			if (dash && strtol(dash + 1, NULL, 10) == number)
-				buffer_print(&out, "%s%s", out.length ? " " : "", hits[i].number + (*hits[i].number == 'Z' ? 8 : 0));
+				buffer_print(&out, "%s%s", out.length ? " " : "",
+					hits[i].number + (*hits[i].number == 'Z' ? 8 : 0));
 		}
 	return out.text ? out.text : "";
 }
@@ -53,7 +54,7 @@ static struct fixture *with_sheet(void)
 {
 	struct fixture *fx = fixture_open("all");
 	const struct intake_options options = { .path = arena_print(fx->arena, "%s/../tests/data/aanvragen.csv",
-								     place_data(fx->arena, "")) };
+							place_data(fx->arena, "")) };
 	struct intake_result result;
 
 	GOOD(fx, intake_run(&fx->app, fx->arena, &options, &result, &fx->err));
@@ -119,14 +120,15 @@ static void a_case_is_found_once(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
 	const char *first = fixture_case(fx, "ZK-2026-0001",
-					 CELLS("client.call_name=Jan Jansen", "client.origin_neighbourhood=Janskerk",
-					       "support_worker=Janneke Janssen"));
+		CELLS("client.call_name=Jan Jansen", "client.origin_neighbourhood=Janskerk",
+			"support_worker=Janneke Janssen"));
 	const char *client = fixture_value(fx, &entity_application, first, "client");
 
 	(void)state;
 	fixture_case(fx, "ZK-2026-0002", CELLS("client.call_name=Anna", "support_worker=Jan Boer"));
 	fixture_row(fx, &entity_application, "velsen.hvo",
-		    CELLS("number=ZK-2026-0003", "forum=velsen", "step=settled", arena_print(fx->arena, "client=%s", client)));
+		CELLS("number=ZK-2026-0003", "forum=velsen", "step=settled",
+			arena_print(fx->arena, "client=%s", client)));
 	assert_string_equal(found(fx, "jan"), "0001 0002 0003");
 	assert_string_equal(found(fx, "jansen"), "0001 0003");
 	assert_string_equal(found(fx, "janneke"), "0001");
@@ -140,7 +142,8 @@ static void homes_are_found_with_their_case(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
 	const char *application = fixture_case(fx, "ZK-2026-0001", CELLS("step=proposed"));
-	const char *home = fixture_row(fx, &entity_home, "regio", CELLS("number=W-0117", "neighbourhood=Zeewijk", "municipality=velsen"));
+	const char *home = fixture_row(
+		fx, &entity_home, "regio", CELLS("number=W-0117", "neighbourhood=Zeewijk", "municipality=velsen"));
 	size_t slices;
 
 	(void)state;
@@ -149,8 +152,8 @@ static void homes_are_found_with_their_case(void **state)
 	assert_null(hits[0].application);
 	HOLDS(hits[0].text, "Zeewijk");
 	fixture_row(fx, &entity_proposal, "velsen.hvo",
-		    CELLS(arena_print(fx->arena, "application=%s", application), arena_print(fx->arena, "home=%s", home),
-			  "state=open", "proposed_on=2026-11-01"));
+		CELLS(arena_print(fx->arena, "application=%s", application), arena_print(fx->arena, "home=%s", home),
+			"state=open", "proposed_on=2026-11-01"));
 	assert_int_equal(search(fx, "w-0117", 9, &slices), 1);
 	assert_string_equal(hits[0].application, application);
 	assert_string_equal(found(fx, "117"), "W-0117");
@@ -202,12 +205,14 @@ static void slices_end_and_count_what_does_not_fit(void **state)
 		const struct cell who = { "call_name", i % 2 ? "Naomi Naber" : "Noor" };
 		char client[ID_TEXT], id[ID_TEXT];
 		const struct cell cells[] = { { "number", number }, { "client", client }, { "forum", "velsen" },
-					      { "step", "complete" } };
+			{ "step", "complete" } };
 
 		store_new_id(fx->app.store, client);
 		store_new_id(fx->app.store, id);
 		GOOD(fx, store_set(fx->app.store, &entity_client, client, "velsen.hvo", &who, 1, &fx->err));
-		GOOD(fx, store_set(fx->app.store, &entity_application, id, "velsen.hvo", cells, ARRAY_LEN(cells), &fx->err));
+		GOOD(fx,
+			store_set(fx->app.store, &entity_application, id, "velsen.hvo", cells, ARRAY_LEN(cells),
+				&fx->err));
 	}
 	GOOD(fx, store_commit(fx->app.store, &fx->err));
 	assert_int_equal(search(fx, "nao", 20, &slices), 225);

@@ -36,8 +36,8 @@ static void codes_and_rows_have_names(void **state)
 	assert_string_equal(label_of(fx, &entity_application, "step", NULL), "");
 	assert_string_equal(label_of(fx, &entity_proposal, "application", application), "ZK-2026-0001");
 	assert_string_equal(label_of(fx, &entity_application, "client",
-				     fixture_value(fx, &entity_application, application, "client")),
-			    "(shielded)");
+				    fixture_value(fx, &entity_application, application, "client")),
+		"(shielded)");
 	fixture_close(fx);
 }
 
@@ -94,8 +94,9 @@ static size_t count, total;
 
 static void ask(struct fixture *fx, const struct entity *entity, const char *field, const char *typed, size_t limit)
 {
-	GOOD(fx, edit_options(&fx->app, fx->arena, entity_field(entity, field), typed, limit, &options, &count, &total,
-			      &fx->err));
+	GOOD(fx,
+		edit_options(&fx->app, fx->arena, entity_field(entity, field), typed, limit, &options, &count, &total,
+			&fx->err));
 }
 
 static void lists_offer_what_holds_the_letters(void **state)

@@ -31,18 +31,18 @@ static struct fixture *many(void)
 
 	for (int i = 0; i < 61; i++)
 		fixture_case(fx, arena_print(fx->arena, "ZK-2026-%04d", i + 1),
-			     CELLS(arena_print(fx->arena, "received=%s", days[(size_t)i * 7 % ARRAY_LEN(days)]),
-				   arena_print(fx->arena, "weight=%s", weights[(size_t)i * 5 % ARRAY_LEN(weights)]),
-				   arena_print(fx->arena, "step=%s", steps[(size_t)i * 3 % ARRAY_LEN(steps)]),
-				   arena_print(fx->arena, "forum=%s", i % 10 == 9 ? "" : forums[i % 3]),
-				   arena_print(fx->arena, "client.origin=%s", i % 4 ? "haarlem" : "velsen")));
+			CELLS(arena_print(fx->arena, "received=%s", days[(size_t)i * 7 % ARRAY_LEN(days)]),
+				arena_print(fx->arena, "weight=%s", weights[(size_t)i * 5 % ARRAY_LEN(weights)]),
+				arena_print(fx->arena, "step=%s", steps[(size_t)i * 3 % ARRAY_LEN(steps)]),
+				arena_print(fx->arena, "forum=%s", i % 10 == 9 ? "" : forums[i % 3]),
+				arena_print(fx->arena, "client.origin=%s", i % 4 ? "haarlem" : "velsen")));
 	fixture_case(fx, "ZK-2026-0100", CELLS("step=admitted"));
 	fixture_case(fx, "ZK-2026-0101", CELLS("step="));
 	return fx;
 }
 
 static void read_some(struct fixture *fx, const struct queue *queue, const struct queue_place *from, bool backwards,
-		      size_t limit, struct queue_read *read)
+	size_t limit, struct queue_read *read)
 {
 	*read = (struct queue_read){ .from = from, .backwards = backwards, .limit = limit };
 	GOOD(fx, queue_read(&fx->app, fx->arena, queue, read, &fx->err));
@@ -83,7 +83,8 @@ static void pages_tile_both_ways(void **state)
 	(void)state;
 	for (size_t f = 0; f <= ARRAY_LEN(forums); f++) {
 		for (int sort = 0; sort < QUEUE_SORT_COUNT; sort++) {
-			struct queue queue = { .forum = f < ARRAY_LEN(forums) ? forums[f] : "", .sort = (enum queue_sort)sort };
+			struct queue queue = { .forum = f < ARRAY_LEN(forums) ? forums[f] : "",
+				.sort = (enum queue_sort)sort };
 			struct listing whole = walk(fx, &queue, false, ROWS_MAX);
 
 			assert_int_equal(whole.count, f < ARRAY_LEN(forums) ? (f == 0 ? 19 : 18) : 61);
@@ -168,15 +169,21 @@ static int64_t total_of(struct fixture *fx, const struct queue *queue, const str
 static void counts_and_ranks_agree_with_the_rows(void **state)
 {
 	static const struct queue_filter filters[] = {
-		{ .step = NULL }, { .weight = "heavy" }, { .municipality = "velsen" }, { .step = "on_hold", .weight = "light" },
-		{ .missing_only = true }, { .weight = "no such" },
+		{ .step = NULL },
+		{ .weight = "heavy" },
+		{ .municipality = "velsen" },
+		{ .step = "on_hold", .weight = "light" },
+		{ .missing_only = true },
+		{ .weight = "no such" },
 	};
 	struct fixture *fx = many();
 
 	(void)state;
 	for (size_t f = 0; f < ARRAY_LEN(filters); f++) {
 		for (int all = 0; all < 2; all++) {
-			struct queue queue = { .forum = all ? "" : "velsen", .sort = QUEUE_BY_STEP, .filter = filters[f] };
+			struct queue queue = {
+				.forum = all ? "" : "velsen", .sort = QUEUE_BY_STEP, .filter = filters[f]
+			};
 			struct queue_read read;
 			int64_t before;
 
@@ -250,16 +257,17 @@ static void on_the_agenda(struct fixture *fx, const char *meeting, const char *n
 	const char *application = fixture_case(fx, number, CELLS("weight=light"));
 
 	fixture_row(fx, &entity_agenda_item, "velsen",
-		    CELLS(arena_print(fx->arena, "meeting=%s", meeting), arena_print(fx->arena, "application=%s", application),
-			  arena_print(fx->arena, "state=%s", state)));
+		CELLS(arena_print(fx->arena, "meeting=%s", meeting),
+			arena_print(fx->arena, "application=%s", application),
+			arena_print(fx->arena, "state=%s", state)));
 }
 
 static void the_agenda_of_today_marks_its_cases(void **state)
 {
 	static const enum queue_mark wanted[] = { MARK_READY, MARK_NOW, MARK_DISCUSSED, MARK_NONE };
 	struct fixture *fx = fixture_open("velsen");
-	const char *early = fixture_row(fx, &entity_meeting, "velsen",
-					CELLS("forum=velsen", "starts=2026-11-19T09:00", "closed=true"));
+	const char *early = fixture_row(
+		fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T09:00", "closed=true"));
 	const char *now = fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-11-19T13:00"));
 	struct queue queue = { .forum = "velsen" };
 	struct queue_read read;
@@ -313,7 +321,7 @@ static void names_that_are_not_for_a_list_are_not_in_it(void **state)
 	(void)state;
 	fixture_case(fx, "ZK-2026-0001", CELLS("client.shielded=true", "received=2026-01-01"));
 	fixture_row(fx, &entity_application, "velsen.hvo",
-		    CELLS("number=ZK-2026-0003", "forum=velsen", "step=scheduled", "client=01JF8Z0000000000000000ZZZZ"));
+		CELLS("number=ZK-2026-0003", "forum=velsen", "step=scheduled", "client=01JF8Z0000000000000000ZZZZ"));
 	client = fixture_value(fx, &entity_application, gone, "client");
 	GOOD(fx, store_begin(fx->app.store, "", &fx->err));
 	GOOD(fx, store_remove(fx->app.store, &entity_client, client, true, &fx->err));

@@ -37,8 +37,9 @@ static void type(const char *field, const char *typed)
 {
 	bool saved;
 
-	GOOD(fx, edit_field(&fx->app, &entity_client, client, entity_field(&entity_client, field), typed, NULL, &saved,
-			    &fx->err));
+	GOOD(fx,
+		edit_field(&fx->app, &entity_client, client, entity_field(&entity_client, field), typed, NULL, &saved,
+			&fx->err));
 	assert_true(saved);
 }
 
@@ -201,8 +202,9 @@ static const char *decision_of_case(void)
 	void **rows;
 	size_t count;
 
-	GOOD(fx, store_list_by(fx->app.store, fx->arena, &entity_decision, "application", application, 9, &rows, &count,
-			       &fx->err));
+	GOOD(fx,
+		store_list_by(fx->app.store, fx->arena, &entity_decision, "application", application, 9, &rows, &count,
+			&fx->err));
 	assert_int_equal(count, 1);
 	return ((struct row *)rows[0])->id;
 }
@@ -277,7 +279,9 @@ static void a_row_that_was_made_goes_and_comes(void **state)
 
 	(void)state;
 	GOOD(fx, edit_new(&fx->app, fx->arena, &entity_home, pairs, 3, &home, &fx->err));
-	GOOD(fx, edit_field(&fx->app, &entity_home, home, entity_field(&entity_home, "rooms"), "4", NULL, &saved, &fx->err));
+	GOOD(fx,
+		edit_field(&fx->app, &entity_home, home, entity_field(&entity_home, "rooms"), "4", NULL, &saved,
+			&fx->err));
 	undo();
 	assert_false(is_gone(&entity_home, home));
 	undo();

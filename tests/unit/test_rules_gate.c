@@ -12,11 +12,19 @@
 
 #include <cmocka.h>
 
-#define STEP(name, is_final) \
-	{ .list = "step", .code = name, \
-	  .step = { .final = is_final, .term_workdays = UNKNOWN, .term_days = UNKNOWN } }
-#define GATE(name, before, needs) \
-	{ .list = "gate", .code = name, .nl = "nl " name, .en = "en " name, .gate_before = before, .gate_needs = needs }
+#define STEP(name, is_final)                                                                                           \
+	{                                                                                                              \
+		.list = "step", .code = name, .step = {                                                                \
+			.final = is_final,                                                                             \
+			.term_workdays = UNKNOWN,                                                                      \
+			.term_days = UNKNOWN                                                                           \
+		}                                                                                                      \
+	}
+#define GATE(name, before, needs)                                                                                      \
+	{                                                                                                              \
+		.list = "gate", .code = name, .nl = "nl " name, .en = "en " name, .gate_before = before,               \
+		.gate_needs = needs                                                                                    \
+	}
 
 static struct code_entry entries[] = {
 	STEP("draft", false),
