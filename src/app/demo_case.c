@@ -1,4 +1,5 @@
 /* One case through time: applying, the decision, a home, the key, the end. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -320,12 +321,20 @@ static void put_hold(struct writer *w)
 	put_day(w, "until", w->demo->today + 14 + 7 * (int64_t)(w->c->story ? 0 : below(w, 5)));
 }
 
+/* Codes of municipalities are their names in small letters. */
+static const char *municipality_name(struct writer *w)
+{
+	const char *code = w->c->municipality;
+
+	return arena_print(w->demo->row, "gemeente %c%s", toupper((unsigned char)*code), code + 1);
+}
+
 static void put_decline(struct writer *w)
 {
 	put(w, "step_after", "declined");
 	put(w, "reason", decline_reason(w));
 	put(w, "messenger", pick(w, demo_workers));
-	put(w, "formal_by", arena_print(w->demo->row, "gemeente %s", w->c->municipality));
+	put(w, "formal_by", municipality_name(w));
 	put(w, "objection", "bezwaar bij de gemeente binnen zes weken");
 }
 
@@ -338,7 +347,7 @@ static void put_admit(struct writer *w)
 	put(w, "two_years_enough", strcmp(w->c->form, "care_lease") ? "yes" : "no");
 	put(w, "messenger", pick(w, demo_workers));
 	put_day(w, "told_by", w->c->decided + 2);
-	put(w, "formal_by", arena_print(w->demo->row, "gemeente %s", w->c->municipality));
+	put(w, "formal_by", municipality_name(w));
 	put(w, "objection", "bezwaar bij de gemeente binnen zes weken");
 	if (!conditional)
 		return;

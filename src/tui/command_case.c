@@ -170,7 +170,7 @@ run_missing(struct ui *ui)
 	if (dossier->term_ends != UNKNOWN)
 		buffer_print(&text, "\n%s", arena_print(ui->frame, _("The term of this step ends on %s."),
 							day_format(ui->frame, dossier->term_ends)));
-	dialog_tell(ui, _("What is missing"), text.text && dossier->missing_count ? text.text : _("Nothing is missing"));
+	dialog_tell(ui, _("What is missing"), text.text && dossier->missing_count ? text.text : _("Nothing is missing."));
 }
 
 /* Why does this home fit? Every rule with what is asked and what is offered. */

@@ -66,7 +66,9 @@ tell_rooms(const struct telling *to)
 	const struct home *home = to->dossier->home;
 
 	add(to, _("Home"),
-	    arena_print(to->arena, _("%s rooms · %s m² · %s · lift %s"), home_text(to, "rooms"),
+	    arena_print(to->arena,
+			ngettext("%s room · %s m² · %s · lift %s", "%s rooms · %s m² · %s · lift %s", home->rooms == 1 ? 1 : 2),
+			home_text(to, "rooms"),
 			home->area == UNKNOWN ? "?" : home_text(to, "area"), floor_text(to), home_text(to, "lift")));
 }
 

@@ -33,7 +33,7 @@ static void test_shows_both_rows_in_parts(void **state)
 	kit_sees(kit, "Roepnaam *         [Mehmet");
 	kit_sees(kit, "gegevens of BSN.");
 	to_part(kit, 7);
-	kit_sees(kit, "ZK-2026-0042  (door het programma)");
+	kit_sees(kit, "ZK-2026-0042  (automatisch)");
 	kit_sees(kit, "09-10-2026");
 }
 
