@@ -42,6 +42,7 @@ static bool
 slice(struct ui *ui, struct view *view)
 {
 	struct finding *self = self_of(view);
+	size_t before = self->find.count;
 	struct error err;
 
 	if (self->find.done || !*self->find.text)
@@ -51,7 +52,9 @@ slice(struct ui *ui, struct view *view)
 		screen_fail(ui, &err);
 	}
 	self->list.count = self->find.count;
-	screen_redraw(ui);
+	/* what lies below the screen changes nothing on it; the count is told when it is whole */
+	if (self->find.done || (before < (size_t)ui->grid.rows && self->find.count > before))
+		screen_redraw(ui);
 	return !self->find.done;
 }
 
@@ -79,7 +82,7 @@ draw(struct ui *ui, struct view *view, const struct pane *pane)
 			   : self->find.done
 				   ? arena_print(ui->frame, ngettext("%lld found", "%lld found", (unsigned long)self->find.total),
 						 (long long)self->find.total)
-				   : arena_print(ui->frame, _("%lld found, still looking …"), (long long)self->find.total);
+				   : _("still looking …");
 
 	pane_fill(pane, STYLE_NORMAL);
 	pane_frame(pane, true, _("Search"), foot);
