@@ -25,6 +25,7 @@ enum query {
 	QUERY_AGENDA_OF_MEETING,
 	QUERY_AGENDA_OF_CASE,
 	QUERY_QUEUE_ROW,         /* one application with the columns of a queue */
+	QUERY_QUEUE_NAMES,       /* what a search of one or two letters looks at, in the order of waiting */
 	QUERY_QUEUE_COUNT,       /* a slice of the count of a queue */
 	QUERY_QUEUE_FORUM,       /* the tables that have a queue, one after another */
 	QUERY_NUMBER_LAST,       /* highest number of an entity with a beginning */

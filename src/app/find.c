@@ -7,7 +7,7 @@
 #include "store/store.h"
 
 /* What one slice looks at. */
-enum { WALK_SLICE = 100, WORD_SLICE = 40, WORD_LETTERS = 3, WORDS_MAX = 8, CASES_MAX = 100 };
+enum { NAMES_SLICE = 400, WALK_SLICE = 100, WORD_SLICE = 40, WORD_LETTERS = 3, WORDS_MAX = 8, CASES_MAX = 100 };
 
 /* A word that was typed: the beginning that a word of the row must have. Digits also mean the number that is
  * written with zeros before them: 42 is in ZK-2026-0042. */
@@ -198,21 +198,28 @@ static bool is_first_meeting(
 
 /* ---- one or two letters: the queue in its order ----------------------------------------------------------------- */
 
-static bool row_has(struct arena *arena, const struct queue_row *row, const struct wanted *wanted)
+static bool names_have(struct arena *arena, const char *number, const char *name, const struct wanted *wanted)
 {
 	for (size_t way = 0; way < WAYS && wanted->beginning[way]; way++)
-		if (first_in_text(arena, row->number, wanted->beginning[way], NULL) ||
-			(!row->shielded && first_in_text(arena, row->call_name, wanted->beginning[way], NULL)))
+		if (first_in_text(arena, number, wanted->beginning[way], NULL) ||
+			first_in_text(arena, name, wanted->beginning[way], NULL))
 			return true;
 	return false;
+}
+
+static bool names_have_all(struct arena *arena, const char *number, const char *name, const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (!names_have(arena, number, name, &words->words[i]))
+			return false;
+	return true;
 }
 
 static void look_at_row(struct app *app, struct arena *arena, struct arena *scratch, struct find *find,
 	const struct words *words, const struct queue_row *row)
 {
-	for (size_t i = 0; i < words->count; i++)
-		if (!row_has(scratch, row, &words->words[i]))
-			return;
+	if (!names_have_all(scratch, row->number, row->shielded ? NULL : row->call_name, words))
+		return;
 	add_hit(find,
 		&(struct found){ .entity = &entity_application,
 			.id = arena_text(arena, row->id),
@@ -223,6 +230,64 @@ static void look_at_row(struct app *app, struct arena *arena, struct arena *scra
 			.key = row->key });
 }
 
+/* A hit of the walk, by its key. */
+static bool add_row(struct app *app, struct arena *arena, struct find *find, int64_t key, struct error *err)
+{
+	struct cursor *cursor;
+	bool row, good;
+
+	if (!query_open(app->store, QUERY_QUEUE_ROW, &cursor, err, "i", key))
+		return false;
+	good = query_next(cursor, &row, err);
+	if (good && row) {
+		const char *id = arena_text(arena, query_text(cursor, QUEUE_ID));
+		const char *name = query_number(cursor, QUEUE_SHIELDED) == 1 ? _("(shielded)")
+									     : query_text(cursor, QUEUE_CALL_NAME);
+
+		add_hit(find, &(struct found){ .entity = &entity_application,
+				      .id = id,
+				      .number = arena_text(arena, query_text(cursor, QUEUE_NUMBER)),
+				      .application = id,
+				      .text = place_text(app, arena, name, query_text(cursor, QUEUE_ORIGIN),
+					      step_text(app, query_text(cursor, QUEUE_STEP))),
+				      .waits = true,
+				      .key = key });
+	}
+	query_close(&cursor);
+	return good;
+}
+
+/* The queue of one table, from its names alone: most rows are no hit, and only hits are read whole. */
+static bool walk_forum(
+	struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
+{
+	struct queue_place from = find->started ? find->place : (struct queue_place){ INT64_MIN, 0, INT64_MIN };
+	struct arena *scratch;
+	struct cursor *cursor;
+	int64_t looked = 0;
+	bool row = true, good = true;
+
+	if (!query_open(app->store, QUERY_QUEUE_NAMES, &cursor, err, "siii", find->queue->forum, from.sort, from.key,
+		    (int64_t)NAMES_SLICE))
+		return false;
+	arena_open(&scratch);
+	while (good && (good = query_next(cursor, &row, err)) && row) {
+		const char *name = query_number(cursor, 4) == 1 ? NULL : query_text(cursor, 3);
+
+		find->place = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1) };
+		looked++;
+		arena_reset(scratch);
+		if (names_have_all(scratch, query_text(cursor, 2), name, words))
+			good = add_row(app, arena, find, find->place.key, err);
+	}
+	query_close(&cursor);
+	arena_close(&scratch);
+	find->started = true;
+	find->done = !good || looked < NAMES_SLICE;
+	return good;
+}
+
+/* All tables in one order of waiting. */
 static bool walk_slice(
 	struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
 {
@@ -241,6 +306,14 @@ static bool walk_slice(
 	find->done = !good || read.count < WALK_SLICE;
 	arena_close(&scratch);
 	return good;
+}
+
+static bool walk_queue(
+	struct app *app, struct arena *arena, struct find *find, const struct words *words, struct error *err)
+{
+	bool own = find->queue->forum && *find->queue->forum;
+
+	return own ? walk_forum(app, arena, find, words, err) : walk_slice(app, arena, find, words, err);
 }
 
 /* ---- three letters and more: the word table --------------------------------------------------------------------- */
@@ -451,7 +524,7 @@ bool find_slice(struct app *app, struct arena *arena, struct find *find, struct 
 	if (!words.count)
 		find->done = true;
 	else
-		good = strlen(words.words[0].beginning[0]) < WORD_LETTERS ? walk_slice(app, arena, find, &words, err)
+		good = strlen(words.words[0].beginning[0]) < WORD_LETTERS ? walk_queue(app, arena, find, &words, err)
 									  : word_slice(app, arena, find, &words, err);
 	arena_close(&scratch);
 	return good;

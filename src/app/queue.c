@@ -407,7 +407,8 @@ bool queue_read(
 enum { COUNT_SLICE = 1000, COUNT_SLICE_PLAIN = 10000 };
 
 /* Without a filter the index tells: one table after another, from the index alone. */
-static bool count_plain(struct app *app, const struct forums *forums, struct queue_count *count, struct error *err)
+static bool count_plain(struct app *app, const struct forums *forums, const struct queue_place *at,
+	struct queue_count *count, struct error *err)
 {
 	struct queue_place from = count->started ? count->next : (struct queue_place){ INT64_MIN, 0, INT64_MIN };
 	struct cursor *cursor;
@@ -424,6 +425,7 @@ static bool count_plain(struct app *app, const struct forums *forums, struct que
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row) {
 		count->next = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1) };
+		count->before += at && compare_places(&count->next, at) < 0;
 		looked++;
 	}
 	query_close(&cursor);
@@ -479,10 +481,11 @@ bool queue_count_slice(struct app *app, const struct queue *queue, const struct 
 	struct arena *arena;
 	bool good;
 
-	if (at || is_filtered(&queue->filter))
+	/* the index that is counted is in the order of waiting: it tells the place in no other order */
+	if ((at && queue->sort != QUEUE_BY_WAIT) || is_filtered(&queue->filter))
 		return count_filtered(app, queue, at, count, err);
 	arena_open(&arena);
-	good = list_forums(app, arena, queue, &forums, err) && count_plain(app, &forums, count, err);
+	good = list_forums(app, arena, queue, &forums, err) && count_plain(app, &forums, at, count, err);
 	arena_close(&arena);
 	return good;
 }

@@ -39,6 +39,11 @@ static const char *const texts[QUERY_COUNT] = {
 	 * counted */
 	[QUERY_QUEUE_COUNT] = "SELECT _wait, _key FROM application WHERE forum IS ?1 AND _queued = 1 AND "
 			      "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT ?4",
+	/* forum, wait, key, limit → wait, key, number, call name, shielded */
+	[QUERY_QUEUE_NAMES] = "SELECT a._wait, a._key, a.number, c.call_name, c.shielded FROM application a "
+			      "LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND "
+			      "rc.id = a.client LEFT JOIN client c ON c._key = rc.key WHERE a.forum IS ?1 AND a._queued = 1 AND (a._wait, a._key) > (?2, ?3) "
+			      "ORDER BY a._wait, a._key LIMIT ?4",
 	/* key of an application → the columns of a queue, whatever its step */
 	[QUERY_QUEUE_ROW] = QUEUE_FIELDS ", a.forum, a._queued" QUEUE_TABLES "WHERE a._key = ?1",
 	/* forum → the next forum that has a queue, in the order of codes */
