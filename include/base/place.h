@@ -8,10 +8,11 @@
 #include "base/arena.h"
 
 /* Full name of a file or folder among the program's data ("arrangements/pact.json", "" for the folder itself): in
- * DIR/../assets when the program lies in DIR of a source tree, else DIR/../share/tafel, else TAFEL_DATADIR. */
+ * DIR/../share/tafel when the program in DIR is installed, in assets one to three folders up when DIR lies in a source
+ * tree, else in TAFEL_DATADIR. */
 const char *place_data(struct arena *, const char *relative);
 
-/* Folder of the message catalogues: DIR/locale beside a built program, else DIR/../share/locale, else
+/* Folder of the message catalogues: DIR/../share/locale of an installed program, DIR/locale beside a built one, else
  * TAFEL_LOCALEDIR. */
 const char *place_locale(struct arena *);
 

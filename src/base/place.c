@@ -62,9 +62,16 @@ static const char *first_folder(struct arena *arena, const char *folder, const c
 	return path && is_folder(path) ? path : last;
 }
 
+/* An installed program has its own data beside it, and must not take what lies some folders up for a source tree. */
+static bool is_installed(struct arena *arena, const char *folder)
+{
+	return !folder || is_folder(arena_print(arena, "%s/../share/tafel/arrangements", folder));
+}
+
 const char *place_data(struct arena *arena, const char *relative)
 {
-	const char *folder = program_folder(arena), *base = source_assets(arena, folder);
+	const char *folder = program_folder(arena);
+	const char *base = is_installed(arena, folder) ? NULL : source_assets(arena, folder);
 
 	if (!base)
 		base = first_folder(arena, folder, "../share/tafel", TAFEL_DATADIR);
@@ -75,7 +82,7 @@ const char *place_locale(struct arena *arena)
 {
 	const char *folder = program_folder(arena);
 
-	if (folder && source_assets(arena, folder))
+	if (!is_installed(arena, folder) && source_assets(arena, folder))
 		return first_folder(arena, folder, "locale", arena_print(arena, "%s/../locale", folder));
 	return first_folder(arena, folder, "../share/locale", TAFEL_LOCALEDIR);
 }
