@@ -15,7 +15,8 @@ bool entity_is_derived(const struct entity *entity)
 
 bool field_is_derived_from(const struct field *field)
 {
-	return !strcmp(field->name, "received") || !strcmp(field->name, "step") || !strcmp(field->name, "weight");
+	return !strcmp(field->name, "received") || !strcmp(field->name, "step") || !strcmp(field->name, "weight") ||
+		!strcmp(field->name, "client");
 }
 
 void codes_forget(struct store *store)
@@ -55,6 +56,26 @@ static int64_t weight_order(const char *weight)
 	return (int64_t)i;
 }
 
+/* The key of the client's row, so that a queue finds its names without a look at ids. A client that comes later
+ * adopts its cases. */
+static bool client_key(struct store *store, const char *id, int64_t *key, struct error *err)
+{
+	const char *scope;
+	int64_t entity;
+
+	*key = 0;
+	return !id || (entity_key(store, &entity_client, &entity, err) &&
+			      row_key(store, entity, id, "", false, key, &scope, err));
+}
+
+bool cases_adopt(struct store *store, int64_t entity, int64_t key, const char *id, struct error *err)
+{
+	int64_t client;
+
+	return entity_key(store, &entity_client, &client, err) &&
+		(entity != client || sql_run(store, SQL_ADOPT_CASES, err, "is", key, id));
+}
+
 bool derive(struct store *store, const struct image *image, struct derived *out, struct error *err)
 {
 	const struct application *application = (const struct application *)image->row;
@@ -71,7 +92,7 @@ bool derive(struct store *store, const struct image *image, struct derived *out,
 			out->step_rank = store->steps[i].rank;
 			out->queued = store->steps[i].queued && !image->row->gone;
 		}
-	return true;
+	return client_key(store, application->client, &out->client, err);
 }
 
 static bool put_code(struct store *store, const char *arrangement, const struct code *code, struct error *err)

@@ -89,7 +89,7 @@ bool row_key(struct store *store, int64_t entity, const char *id, const char *sc
 	if (!name_key(store, scope, &scope_key, err) || !sql_run(store, SQL_ROW_ADD, err, "isi", entity, id, scope_key))
 		return false;
 	*key = sqlite3_last_insert_rowid(store->db);
-	return true;
+	return cases_adopt(store, entity, *key, id, err);
 }
 
 void image_clear(struct image *image, struct arena *arena, const struct entity *entity, int64_t key, const char *id,
@@ -162,7 +162,8 @@ bool image_load(struct store *store, struct image *image, struct arena *arena, c
 
 /* ---- saving */
 
-static const char *const derived_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order" };
+static const char *const derived_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order",
+	"_client" };
 
 static void add_name(struct buffer *text, const char *name, bool insert, int *count)
 {
@@ -231,7 +232,8 @@ static void bind_field(sqlite3_stmt *statement, int at, const struct field *fiel
 
 static int bind_derived(sqlite3_stmt *statement, int at, const struct derived *derived)
 {
-	const int64_t values[] = { derived->wait, derived->queued, derived->step_rank, derived->weight_order };
+	const int64_t values[] = { derived->wait, derived->queued, derived->step_rank, derived->weight_order,
+		derived->client };
 
 	for (size_t i = 0; i < ARRAY_LEN(values); i++)
 		sqlite3_bind_int64(statement, at++, values[i]);

@@ -57,6 +57,7 @@ enum sql {
 	SQL_STEPS,
 	SQL_DERIVE,
 	SQL_DERIVED_OF,
+	SQL_ADOPT_CASES,
 	SQL_WORD_IS,
 	SQL_ENTRIES_OF_CASE,
 	SQL_COUNT
@@ -228,9 +229,12 @@ MUST_CHECK bool words_save(struct store *, const struct image *, struct error *)
 /* Derived columns (codes.c). */
 struct derived {
 	int64_t wait, queued, step_rank, weight_order;
+	int64_t client; /* key of its row; 0 while nothing is known of it */
 };
 MUST_CHECK bool derive(struct store *, const struct image *, struct derived *, struct error *);
 bool entity_is_derived(const struct entity *);
+/* A row was made: cases that named it as their client before it was here learn its key. */
+MUST_CHECK bool cases_adopt(struct store *, int64_t entity, int64_t key, const char *id, struct error *);
 bool field_is_derived_from(const struct field *);
 void codes_forget(struct store *);
 MUST_CHECK bool codes_note_stale(struct store *, struct error *);
@@ -330,6 +334,7 @@ const char *schema_table_drop(struct arena *);
 /* ALTER statements for fields that the file has no column for. */
 MUST_CHECK bool schema_grow(struct store *, struct error *);
 const char *schema_fingerprint(struct arena *);
+const char *schema_tables_version(void);
 
 /* ---- the store
  * ------------------------------------------------------------------------------------------------------- */

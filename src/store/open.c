@@ -197,15 +197,19 @@ static bool grow_tables(struct store *store, bool *enough, struct error *err)
 
 static bool adopt_fields(struct store *store, const char *fingerprint, struct error *err)
 {
+	const char *tables;
 	bool enough, waits;
 
 	if (!work_begin(store, err))
 		return false;
 	if (!grow_tables(store, &enough, err) || !waits_for_us(store, &waits, err) ||
+		!store_setting(store, store->work, "tables", &tables, err) ||
+		!setting_put(store, "tables", schema_tables_version(), err) ||
 		!setting_put(store, "fields", fingerprint, err)) {
 		store_rollback(store);
 		return false;
 	}
+	enough &= tables && !strcmp(tables, schema_tables_version());
 	return work_end(store, err) && ((enough && !waits) || store_rebuild(store, NULL, NULL, err));
 }
 
@@ -256,6 +260,7 @@ static bool lay_out(struct store *store, struct error *err)
 	if (!work_begin(store, err))
 		return false;
 	if (!sql_exec(store, schema_base(), err) || !sql_exec(store, schema_tables(store->scratch), err) ||
+		!setting_put(store, "tables", schema_tables_version(), err) ||
 		!setting_put(store, "fields", fingerprint, err))
 		return false;
 	for (size_t i = 0; i < ENTITY_COUNT; i++)

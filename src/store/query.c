@@ -15,8 +15,7 @@
 	"a.key_on, coalesce(c._gone, 0), c.origin"
 #define QUEUE_TABLES                                                                                                   \
 	" FROM application a JOIN row ra ON ra.key = a._key "                                                          \
-	"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "           \
-	"LEFT JOIN client c ON c._key = rc.key "
+	"LEFT JOIN client c ON c._key = a._client "
 #define QUEUE_COLUMNS QUEUE_FIELDS QUEUE_TABLES "WHERE a.forum IS ?1 AND a._queued = 1 "
 
 /* Parameters and columns stand beside each; a page goes on behind the row that its key parameters tell. */
@@ -41,8 +40,8 @@ static const char *const texts[QUERY_COUNT] = {
 			      "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT ?4",
 	/* forum, wait, key, limit → wait, key, number, call name, shielded */
 	[QUERY_QUEUE_NAMES] = "SELECT a._wait, a._key, a.number, c.call_name, c.shielded FROM application a "
-			      "LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND "
-			      "rc.id = a.client LEFT JOIN client c ON c._key = rc.key WHERE a.forum IS ?1 AND a._queued = 1 AND (a._wait, a._key) > (?2, ?3) "
+			      "LEFT JOIN client c ON c._key = a._client WHERE a.forum IS ?1 AND a._queued = 1 "
+			      "AND (a._wait, a._key) > (?2, ?3) "
 			      "ORDER BY a._wait, a._key LIMIT ?4",
 	/* key of an application → the columns of a queue, whatever its step */
 	[QUERY_QUEUE_ROW] = QUEUE_FIELDS ", a.forum, a._queued" QUEUE_TABLES "WHERE a._key = ?1",
@@ -62,8 +61,7 @@ static const char *const texts[QUERY_COUNT] = {
 		"c.call_name, c.shielded FROM decision d JOIN row r ON r.key = d._key "
 		"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = d.application "
 		"LEFT JOIN application a ON a._key = ra.key "
-		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
-		"LEFT JOIN client c ON c._key = rc.key "
+		"LEFT JOIN client c ON c._key = a._client "
 		"WHERE d.forum = ?1 AND (d.decided_at, d._key) < (?2, ?3) ORDER BY d.decided_at DESC, d._key DESC LIMIT ?4",
 	/* application, limit → key, id, forum, outcome, decided_at, withdrawn, step_after, reason; newest first */
 	[QUERY_DECISIONS_OF_CASE] =
@@ -91,8 +89,7 @@ static const char *const texts[QUERY_COUNT] = {
 		"FROM agenda_item i JOIN row r ON r.key = i._key "
 		"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = i.application "
 		"LEFT JOIN application a ON a._key = ra.key "
-		"LEFT JOIN row rc ON rc.entity = (SELECT key FROM name WHERE text = 'client') AND rc.id = a.client "
-		"LEFT JOIN client c ON c._key = rc.key "
+		"LEFT JOIN client c ON c._key = a._client "
 		"WHERE i.meeting = ?1 AND i._gone = 0 ORDER BY i.position, i._key LIMIT 999",
 	/* application → key, id, meeting, position, state */
 	[QUERY_AGENDA_OF_CASE] =

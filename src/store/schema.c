@@ -61,7 +61,7 @@ static const struct {
 	{ &entity_arrangement_part, "arrangement, hash, part", NULL },
 };
 
-static const char *const own_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order" };
+static const char *const own_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order", "_client" };
 
 static void add_table(struct buffer *text, const struct entity *entity)
 {
@@ -140,7 +140,12 @@ static void add_field(struct hash_stream *to, const struct field *field)
 }
 
 /* How the tables of this program are made from the field table: to be counted up when add_table or add_guard change. */
-static const char tables_version[] = "tables 1";
+static const char tables_version[] = "2";
+
+const char *schema_tables_version(void)
+{
+	return tables_version;
+}
 
 /* What the tables and the merge depend on, in one hash: a program with the same one need not look further. Looked at in
  * every start, so it reads the tables of data and makes no SQL. */

@@ -68,7 +68,8 @@ static const char *const texts[SQL_COUNT] = {
 		       "(SELECT value FROM setting WHERE name = 'codes') AND c.list = 'step' AND c.code = a.step) "
 		       "WHERE _key = key AND (_queued <> new_queued OR _step_rank <> new_rank)",
 	[SQL_DERIVED_OF] =
-		"SELECT _wait, _queued, _step_rank, _weight_order, _contested FROM application WHERE _key = ?",
+		"SELECT _wait, _queued, _step_rank, _weight_order, _contested, _client FROM application WHERE _key = ?",
+	[SQL_ADOPT_CASES] = "UPDATE application SET _client = ? WHERE client = ?",
 	[SQL_WORD_IS] = "SELECT 1 FROM word WHERE word = ? AND entity = ? AND key = ?",
 	[SQL_ENTRIES_OF_CASE] = "SELECT _heads FROM decision WHERE application = ? ORDER BY decided_at DESC LIMIT 8",
 };

@@ -200,7 +200,7 @@ static bool check_derived(struct check *check, const struct image *image)
 		return true;
 	if (sqlite3_column_int64(from, 0) != wanted.wait || sqlite3_column_int64(from, 1) != wanted.queued ||
 		sqlite3_column_int64(from, 2) != wanted.step_rank ||
-		sqlite3_column_int64(from, 3) != wanted.weight_order ||
+		sqlite3_column_int64(from, 3) != wanted.weight_order || sqlite3_column_int64(from, 5) != wanted.client ||
 		(sqlite3_column_int64(from, 4) > 0) != image->row->contested)
 		found(check, _("%s %s: its place in the queue is not what its fields say."), image->entity->name,
 			image->id);
