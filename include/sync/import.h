@@ -26,8 +26,8 @@ struct import_file {
 struct import_order {
 	const char *const *paths;
 	size_t count;
-	/* Called now and then with bytes done and in all; false stops, safely: the file at hand is not taken in. May be
-	 * NULL. */
+	/* Called now and then with bytes done and in all; false stops, safely: the files at hand (those of one
+	 * transaction) are not taken in. May be NULL. */
 	bool (*progress)(void *from, int64_t done, int64_t total);
 	void *from;
 };

@@ -107,7 +107,7 @@ bool store_backup(struct store *store, const char *path, struct error *err)
 	char made[4096];
 	struct stat there;
 
-	if (store->in_use_case || store->in_import)
+	if (store->in_use_case || store->in_import || store->in_batch)
 		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
 	if (lstat(path, &there) == 0)
 		return fail(err, E_INPUT, _("%s is there already. It was left alone."), path);

@@ -318,6 +318,8 @@ MUST_CHECK bool verify_chains(
 /* ---- the writer (writer.c)
  * ------------------------------------------------------------------------------------------ */
 
+/* Whose hand wrote last, without drawing a new one: an import writes nothing of its own. */
+MUST_CHECK bool writer_read(struct store *, struct error *);
 MUST_CHECK bool writer_check(struct store *, bool *fresh, char old[WRITER_TEXT], struct error *);
 void writer_remember(struct store *);
 

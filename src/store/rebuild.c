@@ -58,7 +58,7 @@ bool store_rebuild(struct store *store, store_progress *progress, void *from, st
 {
 	bool good;
 
-	if (store->in_use_case || store->in_import)
+	if (store->in_use_case || store->in_import || store->in_batch)
 		return fail(err, E_STORE, _("A change is still open. This is a mistake in the program."));
 	if (!work_begin(store, err))
 		return false;

@@ -116,12 +116,9 @@ bool stream_lines(struct store *store, const struct span *span, line_visit *visi
 /* What every import begins with: the transaction, more pages in memory, and whose file this is. */
 static bool open_import(struct store *store, struct error *err)
 {
-	char old[WRITER_TEXT] = "";
-	bool fresh;
-
 	if (!work_begin(store, err))
 		return false;
-	if (cache_large(store, true, err) && writer_check(store, &fresh, old, err))
+	if (cache_large(store, true, err) && writer_read(store, err))
 		return true;
 	store_rollback(store);
 	return false;

@@ -7,7 +7,7 @@
 
 #include "inner.h"
 
-static const uint64_t day_ms = UINT64_C(24) * 60 * 60 * 1000;
+static const int64_t day_ms = INT64_C(24) * 60 * 60 * 1000;
 
 bool work_begin(struct store *store, struct error *err)
 {
@@ -127,7 +127,7 @@ bool clock_follow(struct store *store, struct stamp foreign, struct error *err)
 {
 	if (!read_clock(store, err))
 		return false;
-	if (foreign.value > store->clock.value && (uint64_t)stamp_ms(foreign) <= (uint64_t)store->now_ms + day_ms)
+	if (foreign.value > store->clock.value && stamp_ms(foreign) <= store->now_ms + day_ms)
 		store->clock = foreign;
 	return true;
 }

@@ -67,12 +67,14 @@ static bool state_fits(struct store *store, const char *path)
 	return strtoll(text + WRITER_TEXT - 1, &end, 10) <= store->own_count && *end == '\n';
 }
 
-static bool read_writer(struct store *store, struct error *err)
+bool writer_read(struct store *store, struct error *err)
 {
 	sqlite3_stmt *count;
 	const char *writer;
 	bool row;
 
+	if (*store->writer)
+		return true;
 	if (!store_setting(store, store->work, "writer", &writer, err))
 		return false;
 	snprintf(store->writer, sizeof store->writer, "%s", writer ? writer : "");
@@ -101,7 +103,7 @@ bool writer_check(struct store *store, bool *fresh, char old[WRITER_TEXT], struc
 	*fresh = false;
 	if (store->writer_checked)
 		return true;
-	if (!read_writer(store, err) || !file_id(store, id, err))
+	if (!writer_read(store, err) || !file_id(store, id, err))
 		return false;
 	memcpy(old, store->writer, WRITER_TEXT);
 	if (!*old && !read_before(store, old, err))

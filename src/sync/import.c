@@ -343,20 +343,20 @@ static bool read_batch(struct import *import, size_t first, size_t last, struct 
 	struct import_result *result = import->result;
 	struct import_file *before = arena_alloc(import->kept, (last - first) * sizeof *before);
 	int64_t done = import->done;
+	bool good = true;
 
 	memcpy(before, &result->files[first], (last - first) * sizeof *before);
 	if (!stream_batch_begin(import->store, err))
 		return false;
-	for (size_t i = first; i < last && stream_in_batch(import->store); i++) {
-		if (!read_file(import, &result->files[i], err)) {
-			forget_batch(import, before, first, last);
-			return false;
-		}
+	for (size_t i = first; i < last && stream_in_batch(import->store) && !result->stopped; i++) {
+		good = read_file(import, &result->files[i], err);
+		if (!good)
+			break;
 	}
-	if (result->stopped) {
+	if (!good || result->stopped) {
 		store_rollback(import->store);
 		forget_batch(import, before, first, last);
-		return true;
+		return good;
 	}
 	if (!stream_in_batch(import->store)) {
 		forget_batch(import, before, first, last);

@@ -367,6 +367,35 @@ static void a_copy_or_an_old_backup_draws_a_new_writer(void **state)
 	kit_close(kit);
 }
 
+/* An import writes nothing of its own: the new writer is drawn, and its device told, when something is. */
+static void a_copy_that_imports_first_tells_its_device_too(void **state)
+{
+	struct kit *kit = kit_open(1), *far = kit_open(2), copy;
+	char first[WRITER_TEXT], command[512];
+	struct device device;
+
+	(void)state;
+	kit_set(far, &entity_party, "hvo", "name", "HVO");
+	kit_set(kit, &entity_party, "leviaan", "name", "Leviaan");
+	snprintf(first, sizeof first, "%s", store_writer(kit->store));
+	copy = *kit;
+	snprintf(copy.path, sizeof copy.path, "%s/copy", kit->folder);
+	store_close(&kit->store);
+	snprintf(command, sizeof command, "cp '%s' '%s'", kit->path, copy.path);
+	assert_int_equal(system(command), 0);
+	GOOD(&copy, store_open(&copy.store, copy.path, &copy.host, &copy.err));
+	kit_send(far, &copy);
+	assert_string_equal(store_writer(copy.store), first);
+	kit_set(&copy, &entity_party, "leviaan", "name", "Leviaan 2");
+	assert_string_not_equal(store_writer(copy.store), first);
+	GOOD(&copy, store_load(copy.store, kit->arena, &entity_device, store_writer(copy.store), &device, &copy.err));
+	assert_string_equal(device.follows, first);
+	store_close(&copy.store);
+	GOOD(kit, store_open(&kit->store, kit->path, &kit->host, &kit->err));
+	kit_close(kit);
+	kit_close(far);
+}
+
 static void a_backup_is_checked_and_has_its_own_writer(void **state)
 {
 	struct kit *kit = kit_open(1);
@@ -450,6 +479,7 @@ int main(void)
 		cmocka_unit_test(a_flipped_byte_in_a_record_is_found),
 		cmocka_unit_test(a_removed_record_is_found),
 		cmocka_unit_test(a_copy_or_an_old_backup_draws_a_new_writer),
+		cmocka_unit_test(a_copy_that_imports_first_tells_its_device_too),
 		cmocka_unit_test(a_backup_is_checked_and_has_its_own_writer),
 		cmocka_unit_test(a_full_disk_loses_nothing_that_was_saved),
 	};

@@ -146,6 +146,25 @@ static void one_use_case_has_one_stamp_and_sets_a_cell_once(void **state)
 	kit_close(kit);
 }
 
+/* A laptop whose battery died may stand before 1970: it follows others a day ahead, not years. */
+static void a_clock_before_1970_follows_a_day_ahead_at_most(void **state)
+{
+	struct kit *kit = kit_open(1), *far = kit_open(2);
+	struct head *heads;
+	size_t count;
+
+	(void)state;
+	kit_set(far, &entity_party, "hvo", "name", "HVO");
+	kit->clock.fixed_ms = INT64_C(-20) * 24 * 3600 * 1000;
+	kit_send(far, kit);
+	kit_set(kit, &entity_party, "leviaan", "name", "Leviaan");
+	GOOD(kit, store_heads(kit->store, kit->arena, &entity_party, "leviaan", "name", &heads, &count, &kit->err));
+	assert_int_equal(count, 1);
+	assert_true(stamp_ms(heads[0].stamp) < 1000);
+	kit_close(kit);
+	kit_close(far);
+}
+
 static void what_is_wrong_is_told_with_its_label(void **state)
 {
 	struct kit *kit = kit_open(1);
@@ -235,6 +254,7 @@ int main(void)
 		cmocka_unit_test(a_decision_shows_what_was_known_then),
 		cmocka_unit_test(the_last_own_change_can_be_found_and_taken_back),
 		cmocka_unit_test(one_use_case_has_one_stamp_and_sets_a_cell_once),
+		cmocka_unit_test(a_clock_before_1970_follows_a_day_ahead_at_most),
 		cmocka_unit_test(what_is_wrong_is_told_with_its_label),
 		cmocka_unit_test(a_writer_that_was_used_twice_is_kept_as_branches),
 		cmocka_unit_test(a_file_whose_chain_does_not_fit_is_refused_whole),
