@@ -29,6 +29,7 @@ struct find {
 	int64_t total;                /* hits so far; final when done */
 	bool done;
 	/* private */
+	size_t settled;               /* hits of earlier slices: they keep their places */
 	struct queue_place place;
 	bool started;
 	size_t way;

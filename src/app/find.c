@@ -94,17 +94,17 @@ static const char *step_text(struct app *app, const char *step)
 	return codebook_text(app_codebook(app), "step", step);
 }
 
-/* What waits for a table comes before what is over; among each the order of arrival. When the room is used up, a case
- * that waits takes the place of the last one that does not. */
+/* What waits for a table comes before what is over, among the hits of one slice: nothing that is on a screen moves. When
+ * the room is used up, a case that waits takes the place of a last one that does not. */
 static void add_hit(struct find *find, const struct found *found)
 {
 	size_t at = find->count;
 
 	find->total++;
-	if (find->count == find->limit && (!find->count || !found->waits || find->rows[find->count - 1].waits))
-		return;
-	while (found->waits && at > 0 && !find->rows[at - 1].waits)
+	while (found->waits && at > find->settled && !find->rows[at - 1].waits)
 		at--;
+	if (at == find->limit)
+		return;
 	find->count += find->count < find->limit;
 	memmove(&find->rows[at + 1], &find->rows[at], (find->count - at - 1) * sizeof(*find->rows));
 	find->rows[at] = *found;
@@ -519,6 +519,7 @@ bool find_slice(struct app *app, struct arena *arena, struct find *find, struct 
 
 	if (find->done)
 		return true;
+	find->settled = find->count;
 	arena_open(&scratch);
 	words = split(scratch, find->text);
 	if (!words.count)

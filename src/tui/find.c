@@ -42,7 +42,7 @@ static bool
 slice(struct ui *ui, struct view *view)
 {
 	struct finding *self = self_of(view);
-	size_t before = self->find.count;
+	size_t before = self->find.count, rows = (size_t)ui->grid.rows;
 	struct error err;
 
 	if (self->find.done || !*self->find.text)
@@ -53,7 +53,9 @@ slice(struct ui *ui, struct view *view)
 	}
 	self->list.count = self->find.count;
 	/* what lies below the screen changes nothing on it; the count is told when it is whole */
-	if (self->find.done || (before < (size_t)ui->grid.rows && self->find.count > before))
+	if (before < rows && self->find.count >= rows)
+		screen_show(ui);
+	else if (self->find.done || (before < rows && self->find.count > before))
 		screen_redraw(ui);
 	return !self->find.done;
 }

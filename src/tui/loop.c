@@ -27,6 +27,7 @@ int64_t loop_now(void)
 
 static void draw(struct ui *ui, struct terminal *t, struct loop *l)
 {
+	ui->urgent = false;
 	screen_draw(ui);
 	terminal_flush(t, &ui->grid);
 	l->last_drawing = loop_now();
@@ -90,7 +91,7 @@ void loop_run(struct ui *ui, struct terminal *t)
 	struct event e;
 
 	while (!ui->ended) {
-		if (ui->dirty && (l.due || !l.idle_work || loop_now() - l.last_drawing >= IDLE_DRAW_MS))
+		if (ui->dirty && (l.due || ui->urgent || !l.idle_work || loop_now() - l.last_drawing >= IDLE_DRAW_MS))
 			draw(ui, t, &l);
 		if (terminal_read(t, l.idle_work ? 0 : time_to_sleep(ui, &l), &e))
 			handle_burst(ui, t, &l, &e);

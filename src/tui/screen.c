@@ -68,6 +68,11 @@ void screen_redraw(struct ui *ui)
 	ui->dirty = true;
 }
 
+void screen_show(struct ui *ui)
+{
+	ui->dirty = ui->urgent = true;
+}
+
 /* ---- messages ---- */
 
 __attribute__((format(printf, 2, 0))) static void say(char *out, const char *format, va_list args)

@@ -59,7 +59,7 @@ struct ui {
 	struct meeting_view *meeting;      /* the bottom view's */
 	struct arena *frame;          /* for one drawing or one event; emptied after it. Never keep what lies in it */
 	const struct theme *theme;
-	bool read_aloud, dirty, ended;
+	bool read_aloud, dirty, urgent, ended;
 	char message[MESSAGE_MAX];    /* stays until the next one */
 	char hint[MESSAGE_MAX];       /* stands before it until the next key */
 	bool message_warns;
@@ -80,6 +80,9 @@ struct view *screen_find(struct ui *, const struct view_kind *);
 
 /* Something changed: draw before the next wait. Every handled event does so by itself; idle slices must ask. */
 void screen_redraw(struct ui *);
+
+/* The same before any more idle work: it is what a person waits for. */
+void screen_show(struct ui *);
 
 /* The message line: what happened, what is safe, what now. Translated text, printf. `warn` gives it a "!" in front. */
 void screen_say(struct ui *, const char *format, ...) __attribute__((format(printf, 2, 3)));
