@@ -16,6 +16,9 @@ static const char base[] =
 	"PRIMARY KEY (stream, branch, first)) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE row (key INTEGER PRIMARY KEY, entity INTEGER NOT NULL, id TEXT NOT NULL, scope INTEGER NOT NULL, "
 	"UNIQUE (entity, id)) STRICT;"
+	/* Only this program knows the function in the CHECK, so that another one cannot insert at all: else INSERT OR REPLACE
+	 * would take a record away past op_delete, which SQLite runs for it under recursive_triggers alone. A trigger would
+	 * cost a third of an import. What sqlite3 .dump made is read back under PRAGMA ignore_check_constraints. */
 	"CREATE TABLE op (n INTEGER PRIMARY KEY, stream INTEGER NOT NULL, q INTEGER NOT NULL, branch INTEGER NOT NULL, "
 	"id BLOB NOT NULL, row INTEGER NOT NULL, at INTEGER NOT NULL, state INTEGER NOT NULL, line TEXT NOT NULL "
 	"CHECK (tafel_guard() IS NOT NULL)) STRICT;"
@@ -23,8 +26,6 @@ static const char base[] =
 	"CREATE UNIQUE INDEX op_stream ON op (stream, branch, q);"
 	"CREATE INDEX op_row ON op (row);"
 	"CREATE TRIGGER op_update BEFORE UPDATE ON op BEGIN SELECT RAISE(ABORT, 'records are never changed'); END;"
-	/* Only this program knows the function, so another one cannot even begin: else INSERT OR REPLACE would take a record
-	 * away past op_delete, which SQLite runs for it under recursive_triggers alone. Its value does not matter. */
 	"CREATE TRIGGER op_delete BEFORE DELETE ON op BEGIN SELECT RAISE(ABORT, 'records are never deleted'); END;"
 	"CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE draft (entity TEXT NOT NULL, id TEXT NOT NULL, cell TEXT NOT NULL, text TEXT NOT NULL, "

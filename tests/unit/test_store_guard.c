@@ -192,6 +192,7 @@ static void plain_sql_cannot_change_what_was_recorded(void **state)
 		"UPDATE op SET line = 'x'",
 		"DELETE FROM op",
 		"DELETE FROM op WHERE n = 1",
+		"INSERT OR REPLACE INTO op SELECT n, stream, q, branch, id, row, at, state, 'x' FROM op",
 		"UPDATE decision SET outcome = 'x'",
 		"DELETE FROM decision",
 		"INSERT OR REPLACE INTO decision SELECT * FROM decision",
