@@ -800,6 +800,25 @@ pid_t term_pid(const struct term *t)
 	return t->pid;
 }
 
+bool term_wait_stopped(struct term *t, int limit)
+{
+	char path[64], state = 0;
+
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)t->pid);
+	for (long until = term_now() + limit * 1000L; state != 'T' && term_now() < until;) {
+		FILE *file = fopen(path, "r");
+
+		if (!file)
+			return false;
+		if (fscanf(file, "%*d (%*[^)]) %c", &state) != 1)
+			state = 0;
+		fclose(file);
+		if (state != 'T')
+			poll(NULL, 0, 1);
+	}
+	return state == 'T';
+}
+
 /* ---- what is on the screen ---- */
 
 static size_t put_utf8(char *to, uint32_t c)

@@ -121,6 +121,9 @@ struct rusage term_usage(const struct term *t);
 /* The program's process id, also after its end. */
 pid_t term_pid(const struct term *t);
 
+/* Waits until the program itself has stopped (state T), as after SIGTSTP: only then does a SIGCONT wake it. */
+bool term_wait_stopped(struct term *t, int limit);
+
 /* One row as text, blanks at its end cut off. Outside the screen: "". */
 const char *term_row(struct term *t, int row);
 

@@ -742,7 +742,7 @@ static void check_end(struct world *world, const struct seen *all)
 static void play_seed(struct world *world, const char *room, const char *template, uint64_t seed)
 {
 	struct seen all = { { 0 } };
-	char path[220];
+	char path[400];
 
 	memset(world, 0, sizeof *world);
 	snprintf(path, sizeof path, "%s/%" PRIu64, room, seed);

@@ -188,6 +188,7 @@ static void stopped_and_continued(void **state)
 	(void)state;
 	assert_true(term_signal(t, SIGTSTP));
 	assert_true(term_wait_gone(t, "1 Queue", LIMIT));
+	assert_true(term_wait_stopped(t, LIMIT));
 	assert_true(term_signal(t, SIGCONT));
 	assert_true(term_wait_text(t, "1 Queue", LIMIT));
 	press(t, "2");

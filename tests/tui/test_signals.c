@@ -39,7 +39,9 @@ static bool slow(void)
 }
 
 /* Runs a shell command; its exit status. */
-__attribute__((format(printf, 1, 2))) static int shell(const char *format, ...)
+static int shell(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+static int shell(const char *format, ...)
 {
 	char command[600];
 	va_list args;
@@ -170,6 +172,7 @@ static void a_stopped_program_shows_nothing(void **state)
 	assert_true(term_signal(t, SIGTSTP));
 	assert_true(term_wait_gone(t, "0042", LIMIT));
 	assert_true(wait_cooked(t));
+	assert_true(term_wait_stopped(t, LIMIT));
 	assert_true(term_signal(t, SIGCONT));
 	assert_true(term_wait_text(t, "0042", LIMIT));
 	assert_true(term_wait_quiet(t, LIMIT));
