@@ -40,8 +40,9 @@ struct store_host {
 };
 
 /* Opens an existing file. E_MISSING: no such file. E_BUSY: another process holds it (err names it, its host and since
- * when). E_FORMAT: not ours, damaged, or of a newer layout (refused, untouched). An older layout is copied aside
- * (FILE.layoutN.bak) and then brought up to date; new fields get their columns and come alive. Nothing is followed
+ * when). E_FORMAT: not ours, damaged, or of a newer layout (refused, untouched), or of one
+ * before the first (refused too: when there is an older one, it is to be copied aside and then brought up to date). New
+ * fields get their columns and come alive. Nothing is followed
  * that is a link; the file must be a regular one. */
 MUST_CHECK bool store_open(struct store **, const char *path, const struct store_host *, struct error *);
 

@@ -8,7 +8,7 @@
 
 #include "inner.h"
 
-_Static_assert(STORE_LAYOUT == 1, "a new layout needs a step in `steps`");
+_Static_assert(STORE_LAYOUT == 1, "recognise() must let the layout before pass: copied aside, then stepped");
 
 static void guard_function(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -129,6 +129,11 @@ static bool recognise(struct store *store, int64_t *layout, struct error *err)
 		return fail(err, E_FORMAT,
 			_("%s was made by a newer tafel (layout %lld; this one knows %d). "
 			  "Nothing was changed. Use the newer program."),
+			store->path, (long long)*layout, STORE_LAYOUT);
+	if (*layout < STORE_LAYOUT)
+		return fail(err, E_FORMAT,
+			_("%s has layout %lld, which no tafel has made (this one knows %d). "
+			  "Nothing was changed. Use a backup."),
 			store->path, (long long)*layout, STORE_LAYOUT);
 	return true;
 }
@@ -252,14 +257,17 @@ bool store_open(struct store **out, const char *path, const struct store_host *h
 	return true;
 }
 
+/* With the marks of a file of ours in the same transaction: what is half made is not taken for one. */
 static bool lay_out(struct store *store, struct error *err)
 {
 	int64_t keyed;
+	const char *marks = arena_print(store->scratch, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+		STORE_APPLICATION_ID, STORE_LAYOUT);
 	const char *fingerprint = schema_fingerprint(store->scratch);
 
 	if (!work_begin(store, err))
 		return false;
-	if (!sql_exec(store, schema_base(), err) || !sql_exec(store, schema_tables(store->scratch), err) ||
+	if (!sql_exec(store, marks, err) || !sql_exec(store, schema_base(), err) || !sql_exec(store, schema_tables(store->scratch), err) ||
 		!setting_put(store, "tables", schema_tables_version(), err) ||
 		!setting_put(store, "fields", fingerprint, err))
 		return false;
@@ -271,13 +279,8 @@ static bool lay_out(struct store *store, struct error *err)
 
 static bool create_all(struct store *store, struct error *err)
 {
-	char text[128];
-
-	snprintf(text, sizeof text, "PRAGMA application_id = %d; PRAGMA user_version = %d", STORE_APPLICATION_ID,
-		STORE_LAYOUT);
 	return lock_take(store->path, &store->host, &store->lock, err) && connect_to(store, err) &&
-		sql_exec(store, "PRAGMA auto_vacuum = NONE", err) && seize(store, err) && sql_exec(store, text, err) &&
-		lay_out(store, err);
+		sql_exec(store, "PRAGMA auto_vacuum = NONE", err) && seize(store, err) && lay_out(store, err);
 }
 
 /* A file that was begun and is of no use, and SQLite's journal of it. */

@@ -143,6 +143,18 @@ static void a_newer_layout_is_left_untouched(void **state)
 	kit_close(kit);
 }
 
+static void a_layout_before_the_first_is_left_untouched(void **state)
+{
+	struct kit *kit = kit_open(1);
+
+	(void)state;
+	assert_true(raw(kit, "PRAGMA user_version = 0"));
+	REFUSED(kit, E_FORMAT, store_open(&kit->store, kit->path, &kit->host, &kit->err));
+	assert_non_null(strstr(kit->err.text, "layout 0"));
+	raw_number(kit, "PRAGMA user_version", 0);
+	kit_close(kit);
+}
+
 /* ---- entries and records stay */
 
 static void entries_never_change(void **state)
@@ -472,6 +484,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_file_of_ours_is_refused),
 		cmocka_unit_test(the_file_is_for_its_owner_alone),
 		cmocka_unit_test(a_newer_layout_is_left_untouched),
+		cmocka_unit_test(a_layout_before_the_first_is_left_untouched),
 		cmocka_unit_test(entries_never_change),
 		cmocka_unit_test(a_correction_keeps_the_entry),
 		cmocka_unit_test(plain_sql_cannot_change_what_was_recorded),
