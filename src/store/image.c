@@ -160,6 +160,18 @@ bool image_load(struct store *store, struct image *image, struct arena *arena, c
 	return good;
 }
 
+bool image_settle_scope(struct store *store, struct image *image, bool begins, const char *scope, struct error *err)
+{
+	int order = strcmp(scope, image->scope);
+	int64_t scope_key;
+
+	if (begins ? order == 0 : order >= 0)
+		return true;
+	image->scope = arena_text(image->heads.arena, scope);
+	return name_key(store, scope, &scope_key, err) &&
+		sql_run(store, SQL_ROW_SCOPE, err, "ii", image->key, scope_key);
+}
+
 /* ---- saving */
 
 static const char *const derived_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order",

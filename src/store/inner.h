@@ -211,6 +211,10 @@ MUST_CHECK bool image_load(struct store *, struct image *, struct arena *, const
 	const char *id, const char *scope, bool whole, struct error *);
 MUST_CHECK bool image_save(struct store *, struct image *, struct error *);
 
+/* A row stands in the scope of the first record that makes it, whatever kept or refused ones named it before; one that
+ * two devices began in different scopes stands in the first of them by the alphabet, everywhere. */
+MUST_CHECK bool image_settle_scope(struct store *, struct image *, bool begins, const char *scope, struct error *);
+
 /* Merges one record into the image: pure but for values of other heads, which are read from their records. */
 MUST_CHECK bool image_merge(struct store *, struct image *, const struct arrival *, struct error *);
 

@@ -269,23 +269,13 @@ bool record_apply(
 
 	if (state != OP_APPLIED)
 		return kept_note(store, record->entity ? record->entity : "", kept[state], err);
+	if (!image_settle_scope(store, &slot->image, !slot->image.exists && !slot->merges, record->scope, err))
+		return false;
 	slot->merges++;
 	if (!image_merge(store, &slot->image, arrival, err) || !note_newer(store, &slot->image, err))
 		return false;
 	change_note(store, slot->image.entity, record->id);
 	return slot->image.entity != &entity_arrangement_part || codes_note_stale(store, err);
-}
-
-/* A row that two devices began in different scopes stands in the first of them by the alphabet, everywhere. */
-static bool settle_scope(struct store *store, struct slot *slot, const char *scope, struct error *err)
-{
-	int64_t scope_key;
-
-	if (strcmp(scope, slot->image.scope) >= 0)
-		return true;
-	slot->image.scope = arena_text(slot->arena, scope);
-	return name_key(store, scope, &scope_key, err) &&
-		sql_run(store, SQL_ROW_SCOPE, err, "ii", slot->image.key, scope_key);
 }
 
 /* Links at the ends of what is here must agree with those of the file. */
@@ -388,8 +378,7 @@ bool stream_apply(struct store *store, const struct record *record, const char *
 		return check_links(store, &before, record->number, err);
 	import->fresh = true;
 	arrival.number = sqlite3_last_insert_rowid(store->db);
-	return clock_follow(store, record->stamp, err) && (!slot || settle_scope(store, slot, record->scope, err)) &&
-		record_apply(store, &arrival, state, slot, err);
+	return clock_follow(store, record->stamp, err) && record_apply(store, &arrival, state, slot, err);
 }
 
 /* ---- the end of a file: spans that touch become one */

@@ -243,15 +243,17 @@ static bool take_cells(struct change_of *c, const struct cell *cells, size_t cou
 	return true;
 }
 
+/* Where a new row goes; NULL: nobody told, so none is made. */
 static const char *scope_for(const struct entity *entity, const char *scope)
 {
-	return entity->scope == SCOPE_REGION || !scope ? "regio" : scope;
+	return entity->scope == SCOPE_REGION ? "regio" : scope;
 }
 
-/* Loads or makes the row that a change is about. */
+/* Loads the row that a change is about, or makes it when a scope is told. */
 static bool start(struct change_of *c, struct store *store, const struct entity *entity, const char *id,
 	const char *scope, bool make, struct error *err)
 {
+	bool makes = make && scope_for(entity, scope);
 	int64_t entity_name, key;
 	const char *row_scope;
 
@@ -260,12 +262,15 @@ static bool start(struct change_of *c, struct store *store, const struct entity 
 	if (!store->in_use_case)
 		return fail(err, E_STORE, _("No change is open. This is a mistake in the program."));
 	if (!entity_key(store, entity, &entity_name, err) ||
-		!row_key(store, entity_name, id, scope_for(entity, scope), make, &key, &row_scope, err))
+		!row_key(store, entity_name, id, makes ? scope_for(entity, scope) : "", makes, &key, &row_scope, err))
 		return false;
-	if (!key)
+	if (key &&
+		!image_load(store, &c->image, store->scratch, entity, key, arena_text(store->scratch, id),
+			arena_text(store->scratch, row_scope), true, err))
+		return false;
+	if (!c->image.exists && !makes)
 		return fail(err, E_MISSING, _("There is no %s with id %s."), _(entity->label), id);
-	return image_load(store, &c->image, store->scratch, entity, key, arena_text(store->scratch, id),
-		arena_text(store->scratch, row_scope), true, err);
+	return c->image.exists || image_settle_scope(store, &c->image, true, scope_for(entity, scope), err);
 }
 
 bool store_set(struct store *store, const struct entity *entity, const char *id, const char *scope,
@@ -304,8 +309,6 @@ bool store_fix(struct store *store, const struct entity *entity, const char *id,
 		return fail(err, E_INPUT, _("Only entries are corrected by a later entry."));
 	if (!start(&c, store, entity, id, NULL, false, err))
 		return false;
-	if (!c.image.exists)
-		return fail(err, E_MISSING, _("There is no %s with id %s."), _(entity->label), id);
 	return take_cells(&c, cells, count) && write_all(&c);
 }
 

@@ -96,6 +96,47 @@ static void what_is_not_understood_is_kept_and_passed_on(void **state)
 	kit_close(far);
 }
 
+/* A record that is only kept makes no row: the scope is that of the first one that does, in whatever order. */
+static void a_kept_record_has_no_say_in_the_scope(void **state)
+{
+	static const struct cell name = { "call_name", "Jan" };
+	struct kit *kit = kit_open(1), *far = kit_open(2);
+	struct parcel refused = craft(kit, "0000000000000001",
+		"\"e\":\"decision\",\"i\":\"01JF8ZK3V0000000000000TES5\",\"x\":{\"outcome\":\"admit\"},\"o\":[]");
+	struct parcel newer = craft(kit, "0000000000000002",
+		"\"e\":\"party\",\"i\":\"hvo\",\"x\":{\"name\":\"HVO\",\"z\":\"v2\"},\"o\":[],\"y\":\"v2\"");
+	struct party party;
+	struct decision made;
+
+	(void)state;
+	assert_int_equal(parcel_take(kit, &newer), APPLIED_KEPT);
+	kit_set(kit, &entity_party, "hvo", "name", "HVO");
+	GOOD(kit, store_load(kit->store, kit->arena, &entity_party, "hvo", &party, &kit->err));
+	assert_string_equal(party.row.scope, "regio");
+
+	GOOD(far, store_begin(far->store, "", &far->err));
+	GOOD(far,
+		store_add(far->store, &entity_decision, "01JF8ZK3V0000000000000TES5", "velsen.leviaan",
+			&(struct cell){ "outcome", "hold" }, 1, NULL, 0, &far->err));
+	GOOD(far, store_commit(far->store, &far->err));
+	assert_int_equal(parcel_take(kit, &refused), APPLIED_QUARANTINED);
+	kit_send(far, kit);
+	GOOD(kit,
+		store_load(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &made, &kit->err));
+	assert_string_equal(made.row.scope, "velsen.leviaan");
+	GOOD(kit, store_rebuild(kit->store, NULL, NULL, &kit->err));
+	GOOD(kit,
+		store_load(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &made, &kit->err));
+	assert_string_equal(made.row.scope, "velsen.leviaan");
+
+	GOOD(kit, store_begin(kit->store, "", &kit->err));
+	REFUSED(kit, E_MISSING,
+		store_set(kit->store, &entity_client, "nowhere", NULL, &name, 1, &kit->err));
+	store_rollback(kit->store);
+	kit_close(kit);
+	kit_close(far);
+}
+
 static void raw(struct kit *kit, const char *sql)
 {
 	sqlite3 *db;
@@ -164,6 +205,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_not_understood_is_kept_and_passed_on),
+		cmocka_unit_test(a_kept_record_has_no_say_in_the_scope),
 		cmocka_unit_test(a_field_comes_alive_after_an_upgrade),
 		cmocka_unit_test(a_new_field_nobody_used_costs_no_rebuild),
 		cmocka_unit_test(an_entity_that_was_unknown_gets_its_table),
