@@ -26,6 +26,10 @@ MUST_CHECK bool decide_warnings(struct app *, struct arena *, const struct decid
 /* One line that says what will be recorded: "ZK-2026-0042 admitted, tripartite contract". */
 const char *decide_summary(struct app *, struct arena *, const struct decide *);
 
+/* What a decision made of a case, as a log tells it: "admitted", not "admit". A way back is told by its outcome, since a
+ * home that was refused does not admit anybody. */
+const char *decide_result(struct app *, const char *outcome, const char *before, const char *after);
+
 /* Records it: the decision, the new step of the application, what the outcome sets (arrangement: `sets`) on the
  * case, its proposal and home, the agenda item as discussed. In one use case. Gates that were not met are written
  * into passed_gates. *id is the decision's id (in the arena). E_INPUT: the outcome may not be chosen at this step,

@@ -189,15 +189,32 @@ static size_t gates_passed(
 
 /* ---- warnings and summary --------------------------------------------------------------------------------------- */
 
+/* Labels of what the outcome needs and nobody answered; a label that asks loses its question mark. */
+static const char *list_unanswered(struct arena *arena, const struct scene *scene)
+{
+	struct buffer list = { .arena = arena };
+
+	for (size_t i = 0; i < entity_decision.field_count; i++) {
+		const struct field *field = &entity_decision.fields[i];
+		const char *label = _(field->label);
+
+		if (codebook_has_word(scene->outcome->outcome.needs, field->name) && !field_is_known(field, &scene->decision))
+			buffer_print(&list, "%s%.*s", list.length ? ", " : "", (int)strcspn(label, "?"), label);
+	}
+	return list.length ? list.text : NULL;
+}
+
 static void warn_of_answers(
 	struct app *app, struct arena *arena, const struct scene *scene, const char **warnings, size_t *count)
 {
+	const void *decision = &scene->decision;
+	const char *unanswered = list_unanswered(arena, scene);
+
+	if (unanswered)
+		warnings[(*count)++] = arena_print(arena, _("Not answered yet: %s."), unanswered);
 	for (size_t i = 0; i < entity_decision.field_count; i++) {
 		const struct field *field = &entity_decision.fields[i];
-		const void *decision = &scene->decision;
 
-		if (codebook_has_word(scene->outcome->outcome.needs, field->name) && !field_is_known(field, decision))
-			warnings[(*count)++] = arena_print(arena, _("Not answered yet: %s."), _(field->label));
 		if (field->kind == &kind_day && field_is_known(field, decision) &&
 			*field_number(field, decision) < app_today(app))
 			warnings[(*count)++] = arena_print(arena, _("%s: %s has passed already."), _(field->label),
@@ -224,17 +241,38 @@ bool decide_warnings(struct app *app, struct arena *arena, const struct decide *
 	return true;
 }
 
+static int64_t rank_of(const struct codebook *book, const char *step)
+{
+	size_t count, i = 0;
+	const struct code_entry *steps = codebook_list(book, "step", &count);
+
+	while (i < count && (!step || strcmp(steps[i].code, step)))
+		i++;
+	return (int64_t)i;
+}
+
+const char *decide_result(struct app *app, const char *outcome, const char *before, const char *after)
+{
+	const struct codebook *book = app_codebook(app);
+	const struct code_entry *entry = outcome ? codebook_find(book, "outcome", outcome) : NULL;
+	bool onward = before && after && rank_of(book, after) >= rank_of(book, before);
+
+	return entry && entry->outcome.to && onward ? codebook_text(book, "step", after)
+						    : codebook_text(book, "outcome", outcome);
+}
+
 const char *decide_summary(struct app *app, struct arena *arena, const struct decide *decide)
 {
 	const struct codebook *book = app_codebook(app);
 	struct buffer out = { .arena = arena };
-	struct application application;
+	struct application application = { .step = NULL };
 	struct error ignored;
+	const struct code_entry *outcome = codebook_find(book, "outcome", decide->outcome);
 
 	if (store_load(app->store, arena, &entity_application, decide->application, &application, &ignored) &&
 		application.number)
 		buffer_print(&out, "%s ", application.number);
-	buffer_text(&out, codebook_short(book, "outcome", decide->outcome));
+	buffer_text(&out, decide_result(app, decide->outcome, application.step, outcome ? outcome->outcome.to : NULL));
 	if (decide->fields.until != UNKNOWN)
 		buffer_print(&out, _(" until %s"), day_format(arena, decide->fields.until));
 	if (decide->fields.to_forum)

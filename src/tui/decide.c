@@ -8,39 +8,11 @@
 
 #include "app/decide.h"
 #include "base/text.h"
-#include "app/edit.h"
+#include "decide.h"
 #include "tui/commands.h"
 #include "tui/dialog.h"
-#include "tui/line.h"
 #include "tui/panel.h"
 #include "tui/screen.h"
-
-enum { QUESTIONS_MAX = 12, OPTIONS_MAX = 64, BUTTONS = 2 };
-
-/* One field of the decision that is asked for. With options it is chosen, without it is typed. */
-struct question {
-	const struct field *field;
-	struct line line;
-	struct option *options;
-	size_t option_count;
-	int at;                    /* chosen option; -1: not answered */
-	char problem[ERROR_TEXT_MAX];
-};
-
-struct deciding {
-	struct dossier *dossier;
-	const struct code_entry **outcomes;
-	size_t outcome_count;
-	int at;                    /* outcome with the focus; -1: [Back] */
-	bool asking;               /* the questions of outcomes[at] are on the screen */
-	struct question questions[QUESTIONS_MAX];
-	size_t question_count;
-	size_t focus;              /* question, then [Back], then [Record] */
-	struct decide decide;
-	const char **warnings;
-	size_t warning_count;
-	int64_t opened_ms;
-};
 
 static struct deciding *
 self_of(struct view *view)
@@ -48,19 +20,68 @@ self_of(struct view *view)
 	return view->self;
 }
 
-static const struct code_entry *
-outcome_of(const struct deciding *self)
+/* ---- what is asked ------------------------------------------------------------------------------------------------ */
+
+static struct question *
+question_of(struct ui *ui, struct view *view, const struct field *field)
 {
-	return self->at >= 0 ? self->outcomes[self->at] : NULL;
+	struct deciding *self = self_of(view);
+	const char *reasons = strcmp(field->name, "reason") ? NULL : decide_outcome(self)->outcome.reasons;
+
+	for (size_t i = 0; i < self->pool_count; i++)
+		if (self->pool[i]->field == field && self->pool[i]->reasons == reasons)
+			return self->pool[i];
+	if (self->pool_count == POOL_MAX)
+		return NULL;
+	return self->pool[self->pool_count++] = question_open(ui, view->arena, field, reasons);
 }
 
-static const char *
-text_of(struct ui *ui, const struct code_entry *entry)
+/* The questions of the outcome with the focus, with the answers that were given to them before. */
+static void
+ask(struct ui *ui, struct view *view)
 {
-	return ui->app->dutch ? entry->nl : entry->en;
+	struct deciding *self = self_of(view);
+	const char *at = decide_outcome(self)->outcome.asks;
+
+	self->question_count = self->focus = 0;
+	while (at && *at && self->question_count < QUESTIONS_MAX) {
+		size_t length = strcspn(at, " ");
+		const struct field *field = entity_field(&entity_decision, arena_copy(ui->frame, at, length));
+		struct question *question = field ? question_of(ui, view, field) : NULL;
+
+		if (question)
+			self->questions[self->question_count++] = question;
+		at += length + (at[length] == ' ');
+	}
 }
 
-/* ---- the outcomes ------------------------------------------------------------------------------------------------- */
+/* Nothing of another outcome is recorded with this one. */
+static bool
+take_all(struct ui *ui, struct view *view)
+{
+	struct deciding *self = self_of(view);
+	size_t wrong = SIZE_MAX;
+
+	row_clear(&entity_decision, &self->decide.fields);
+	for (size_t i = 0; i < self->question_count; i++)
+		if (!question_take(ui, view->arena, self->questions[i], &self->decide.fields) && wrong == SIZE_MAX)
+			wrong = i;
+	if (wrong != SIZE_MAX && self->asking)
+		self->focus = wrong;
+	return wrong == SIZE_MAX;
+}
+
+static bool
+is_answered(const struct deciding *self, bool anywhere)
+{
+	struct question *const *questions = anywhere ? self->pool : self->questions;
+	size_t count = anywhere ? self->pool_count : self->question_count;
+
+	for (size_t i = 0; i < count; i++)
+		if (question_answered(questions[i]))
+			return true;
+	return false;
+}
 
 static void
 look_at_outcome(struct ui *ui, struct view *view)
@@ -72,7 +93,7 @@ look_at_outcome(struct ui *ui, struct view *view)
 	if (self->at < 0)
 		return;
 	self->decide.application = self->dossier->application->row.id;
-	self->decide.outcome = outcome_of(self)->code;
+	self->decide.outcome = decide_outcome(self)->code;
 	if (!decide_warnings(ui->app, view->arena, &self->decide, &self->warnings, &self->warning_count, &err)) {
 		self->warning_count = 0;
 		screen_fail(ui, &err);
@@ -87,188 +108,33 @@ move_outcome(struct ui *ui, struct view *view, int at)
 	if (at < -1 || at >= (int)self->outcome_count)
 		return;
 	self->at = at;
-	look_at_outcome(ui, view);
-}
-
-static int
-draw_warnings(struct ui *ui, const struct deciding *self, const struct pane *pane, int row)
-{
-	for (size_t i = 0; i < self->warning_count && row < pane->rows - 2; i++)
-		row += pane_wrap(pane, row, 0, STYLE_LOOK, arena_print(ui->frame, "! %s", self->warnings[i]));
-	return row;
-}
-
-static void
-draw_outcomes(struct ui *ui, const struct deciding *self, const struct pane *pane)
-{
-	const char *buttons[] = { _("Back") };
-	int row = 1;
-
-	pane_text(pane, 0, 0, STYLE_LABEL, _("A number moves the choice, Enter takes it. Tab asks more first."));
-	for (size_t i = 0; i < self->outcome_count; i++, row++) {
-		bool chosen = self->at == (int)i;
-
-		if (chosen)
-			pane_fill_row(pane, row, STYLE_ROW_AT);
-		pane_print(pane, row, 0, chosen ? STYLE_ROW_AT : STYLE_DIALOG, "%c %zu %s", chosen ? '>' : ' ', i + 1,
-			   text_of(ui, self->outcomes[i]));
-		if (chosen)
-			pane_cursor(pane, row, 0);
-	}
-	if (self->at >= 0) {
-		row += 1 + pane_wrap(pane, row + 1, 0, STYLE_STRONG,
-				     arena_print(ui->frame, _("Record: %s"), decide_summary(ui->app, ui->frame, &self->decide)));
-		draw_warnings(ui, self, pane, row);
-	}
-	dialog_buttons(pane, buttons, 1, self->at < 0 ? 0 : -1);
-}
-
-/* ---- the questions ------------------------------------------------------------------------------------------------ */
-
-static void
-add_options(struct ui *ui, struct view *view, struct question *question)
-{
-	struct deciding *self = self_of(view);
-	const char *kind = outcome_of(self)->outcome.reasons;
-	struct error err;
-	size_t total, kept = 0;
-
-	if (!edit_options(ui->app, view->arena, question->field, "", OPTIONS_MAX, &question->options,
-			  &question->option_count, &total, &err))
-		screen_fail(ui, &err);
-	if (strcmp(question->field->name, "reason") || !kind)
-		return;
-	for (size_t i = 0; i < question->option_count; i++) {
-		const struct code_entry *entry = codebook_find(app_codebook(ui->app), "decline", question->options[i].code);
-
-		if (entry && entry->reason.kind && !strcmp(entry->reason.kind, kind))
-			question->options[kept++] = question->options[i];
-	}
-	question->option_count = kept;
-}
-
-static void
-add_question(struct ui *ui, struct view *view, const struct field *field)
-{
-	struct deciding *self = self_of(view);
-	struct question *question = &self->questions[self->question_count++];
-
-	*question = (struct question){ .field = field, .at = -1 };
-	line_open(&question->line, view->arena, field->max > 0 ? (size_t)field->max : 0, false);
-	if (field->kind == &kind_choice || field->kind == &kind_code || field->kind == &kind_ref ||
-	    field->kind == &kind_flag)
-		add_options(ui, view, question);
-}
-
-static void
-ask(struct ui *ui, struct view *view)
-{
-	struct deciding *self = self_of(view);
-	const char *at = outcome_of(self)->outcome.asks;
-
-	self->asking = true;
-	self->question_count = self->focus = 0;
-	while (at && *at && self->question_count < QUESTIONS_MAX) {
-		size_t length = strcspn(at, " ");
-		const struct field *field = entity_field(&entity_decision, arena_copy(view->arena, at, length));
-
-		if (field)
-			add_question(ui, view, field);
-		at += length + (at[length] == ' ');
-	}
-}
-
-static const char *
-answer_text(const struct question *question)
-{
-	return question->options ? (question->at >= 0 ? question->options[question->at].code : "") : line_text(&question->line);
-}
-
-/* Takes the answer over into the decision; false: it is not good, and the question says why. */
-static bool
-take_answer(struct ui *ui, struct view *view, struct question *question)
-{
-	struct deciding *self = self_of(view);
-	struct error err = { E_NONE, "" };
-
-	question->problem[0] = '\0';
-	if (field_parse(view->arena, question->field, app_context(ui->app, view->arena), answer_text(question),
-			&self->decide.fields, &err))
-		return true;
-	snprintf(question->problem, sizeof(question->problem), "%s", err.text);
-	return false;
-}
-
-static bool
-take_all(struct ui *ui, struct view *view)
-{
-	struct deciding *self = self_of(view);
-
-	for (size_t i = 0; i < self->question_count; i++) {
-		if (take_answer(ui, view, &self->questions[i]))
-			continue;
-		self->focus = i;
-		return false;
+	if (at >= 0) {
+		ask(ui, view);
+		(void)take_all(ui, view);
 	}
 	look_at_outcome(ui, view);
-	return true;
 }
 
-/* What follows from a reason, in the language of the screen. */
-static const char *
-consequence_of(struct ui *ui, const struct question *question)
-{
-	const struct code_entry *entry;
+/* ---- recording ---------------------------------------------------------------------------------------------------- */
 
-	if (!question->options || question->at < 0 || strcmp(question->field->name, "reason"))
-		return NULL;
-	entry = codebook_find(app_codebook(ui->app), "decline", question->options[question->at].code);
-	return !entry ? NULL : ui->app->dutch ? entry->reason.consequence_nl : entry->reason.consequence_en;
-}
-
-static int
-draw_question(struct ui *ui, struct question *question, const struct pane *pane, int row, bool focused)
-{
-	int label = pane->cols >= 60 ? 26 : 18;
-	struct pane place = pane_part(pane, row, label, 1, pane->cols - label);
-	const char *more;
-
-	pane_print(pane, row, 0, STYLE_LABEL, "%c %s", focused ? '>' : ' ',
-		   text_fit(ui->frame, _(question->field->label), label - 3));
-	if (question->options) {
-		pane_print(&place, 0, 0, focused ? STYLE_FIELD_AT : STYLE_FIELD, "< %s >",
-			   question->at < 0 ? _("choose") : question->options[question->at].text);
-		if (focused)
-			pane_cursor(&place, 0, 0);
-	} else {
-		line_draw(&question->line, ui, &place, focused, false, focused ? STYLE_FIELD_AT : STYLE_FIELD);
-	}
-	row++;
-	if (*question->problem)
-		row += pane_wrap(pane, row, 2, STYLE_WRONG, arena_print(ui->frame, "! %s", question->problem));
-	more = consequence_of(ui, question);
-	if (more)
-		row += pane_wrap(pane, row, 2, STYLE_HINT, arena_print(ui->frame, _("Follows: %s"), more));
-	return row;
-}
-
+/* The longest wording that fits: what was recorded, where to see it, how to take it back. */
 static void
-draw_questions(struct ui *ui, struct deciding *self, const struct pane *pane)
+say_recorded(struct ui *ui, const struct deciding *self, const char *summary)
 {
-	const char *buttons[BUTTONS] = { _("Back"), _("Record") };
-	int row = 1, last = pane->rows - 3;
-	size_t first = self->focus < self->question_count && (int)self->focus * 2 > last ? self->focus - 1 : 0;
+	const char *number = self->dossier->application->number;
+	const char *time = time_format(ui->frame, clock_time(&ui->app->clock)) + strlen("dd-mm-yyyy ");
+	const char *brief = codebook_short(app_codebook(ui->app), "outcome", self->decide.outcome);
+	const char *texts[] = {
+		arena_print(ui->frame, _("Saved %s. Recorded: %s. See panel 4. Ctrl+Z = undo."), time, summary),
+		arena_print(ui->frame, _("Saved %s. %s %s. See panel 4. Ctrl+Z = undo."), time, number ? number : "", brief),
+		arena_print(ui->frame, _("Saved %s. See panel 4. Ctrl+Z = undo."), time),
+	};
+	size_t i = 0;
 
-	pane_wrap(pane, 0, 0, STYLE_STRONG,
-		  arena_print(ui->frame, _("Record: %s"), decide_summary(ui->app, ui->frame, &self->decide)));
-	for (size_t i = first; i < self->question_count && row < last; i++)
-		row = draw_question(ui, &self->questions[i], pane, row, self->focus == i);
-	draw_warnings(ui, self, pane, row + 1);
-	dialog_buttons(pane, buttons, BUTTONS,
-		       self->focus < self->question_count ? -1 : (int)(self->focus - self->question_count));
+	while (i + 1 < ARRAY_LEN(texts) && text_width(texts[i]) > ui->grid.cols - 2)
+		i++;
+	screen_say(ui, "%s", texts[i]);
 }
-
-/* ---- keys --------------------------------------------------------------------------------------------------------- */
 
 static void
 record(struct ui *ui, struct view *view)
@@ -278,47 +144,67 @@ record(struct ui *ui, struct view *view)
 	struct error err;
 
 	look_at_outcome(ui, view);
-	summary = arena_text(ui->frame, decide_summary(ui->app, view->arena, &self->decide));
+	summary = decide_summary(ui->app, ui->frame, &self->decide);
 	if (!decide_record(ui->app, view->arena, &self->decide, &id, &err)) {
 		screen_fail(ui, &err);
 		return;
 	}
+	say_recorded(ui, self, summary);
 	screen_pop(ui);
-	screen_say(ui, _("Saved %s. Recorded: %s.  Ctrl+Z = undo."),
-		   time_format(ui->frame, clock_time(&ui->app->clock)) + strlen("dd-mm-yyyy "), summary);
 	screen_changed(ui);
 }
 
-/* Another choice among the options, in a ring that includes "not answered". */
 static void
-turn(struct question *question, int by)
+throw_away(struct ui *ui, void *from, int button)
 {
-	int count = (int)question->option_count;
-
-	question->at += by;
-	if (question->at >= count)
-		question->at = -1;
-	else if (question->at < -1)
-		question->at = count - 1;
+	if (button == 1)
+		screen_close(ui, from);
 }
 
-static bool
-is_enter_too_soon(const struct ui *ui, const struct deciding *self)
+static void
+leave(struct ui *ui, struct view *view)
 {
-	return ui->now_ms - self->opened_ms < DIALOG_ENTER_MS && ui->now_ms != self->opened_ms;
+	if (!is_answered(self_of(view), true)) {
+		screen_pop(ui);
+		return;
+	}
+	dialog_ask(ui, &(struct dialog_ask){ .title = _("Not recorded"),
+					     .text = _("This decision is not recorded. What you typed for it is not kept."),
+					     .buttons = { _("Back"), _("Do not record") },
+					     .done = throw_away,
+					     .from = view });
 }
 
-static bool
-key_of_option(struct question *question, const struct event *event)
+/* ---- the questions by key and mouse ------------------------------------------------------------------------------- */
+
+static void
+option_chosen(struct ui *ui, void *from, int line)
 {
-	if (event_is(event, K_RIGHT) || event_is(event, ' '))
-		return turn(question, 1), true;
-	if (event_is(event, K_LEFT))
-		return turn(question, -1), true;
-	if (event_is_text(event) && event->key >= '1' && event->key <= '9' &&
-	    (size_t)(event->key - '1') < question->option_count)
-		return question->at = event->key - '1', true;
-	return false;
+	struct view *view = from;
+	struct deciding *self = self_of(view);
+
+	if (line < 0 || self->focus >= self->question_count)
+		return;
+	self->questions[self->focus]->at = line;
+	(void)take_all(ui, view);
+	look_at_outcome(ui, view);
+}
+
+static void
+list_options(struct ui *ui, struct view *view)
+{
+	struct deciding *self = self_of(view);
+	const struct question *question = self->questions[self->focus];
+	const char **lines = arena_alloc(view->arena, (question->option_count + 1) * sizeof(*lines));
+
+	for (size_t i = 0; i < question->option_count; i++)
+		lines[i] = question->options[i].text;
+	dialog_choose(ui, &(struct dialog_choose){ .title = _(question->field->label),
+						   .lines = lines,
+						   .count = question->option_count,
+						   .focus = question->at > 0 ? (size_t)question->at : 0,
+						   .done = option_chosen,
+						   .from = view });
 }
 
 static void
@@ -327,40 +213,72 @@ move_focus(struct ui *ui, struct view *view, int by)
 	struct deciding *self = self_of(view);
 	int count = (int)self->question_count + BUTTONS;
 
-	if (self->focus < self->question_count && !take_answer(ui, view, &self->questions[self->focus]) && by > 0)
+	if (self->focus < self->question_count &&
+	    !question_take(ui, view->arena, self->questions[self->focus], &self->decide.fields) && by > 0)
 		return;
 	self->focus = (size_t)(((int)self->focus + by + count) % count);
 	look_at_outcome(ui, view);
+}
+
+static void
+back_to_outcomes(struct ui *ui, struct view *view)
+{
+	self_of(view)->asking = false;
+	move_outcome(ui, view, self_of(view)->at);
+}
+
+/* Enter: on to the next question, from the last one to [Record]; on a button what it says. */
+static void
+enter(struct ui *ui, struct view *view)
+{
+	struct deciding *self = self_of(view);
+
+	if (self->focus < self->question_count)
+		move_focus(ui, view, self->focus + 1 == self->question_count ? 2 : 1);
+	else if (self->focus == self->question_count)
+		back_to_outcomes(ui, view);
+	else if (take_all(ui, view))
+		record(ui, view);
+}
+
+static bool
+key_of_question(struct ui *ui, struct view *view, const struct event *event)
+{
+	struct deciding *self = self_of(view);
+	struct question *question = self->questions[self->focus];
+
+	if (question->options && event_is(event, K_F4))
+		return list_options(ui, view), true;
+	if (!question_key(ui, question, event))
+		return false;
+	if (question->options) {
+		(void)question_take(ui, view->arena, question, &self->decide.fields);
+		look_at_outcome(ui, view);
+	}
+	return true;
 }
 
 static bool
 key_asking(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct deciding *self = self_of(view);
-	struct question *question = self->focus < self->question_count ? &self->questions[self->focus] : NULL;
 
-	if (event_is(event, K_ESC) || (!question && self->focus == self->question_count && event_is(event, K_ENTER))) {
-		self->asking = false;
-		return true;
-	}
+	if (event_is(event, K_ESC))
+		return back_to_outcomes(ui, view), true;
 	if (event_is(event, K_TAB) || event_is(event, K_DOWN))
 		return move_focus(ui, view, 1), true;
 	if (event_is(event, K_TAB | K_SHIFT) || event_is(event, K_UP))
 		return move_focus(ui, view, -1), true;
-	if (question && question->options && key_of_option(question, event))
-		return take_answer(ui, view, question), true;
-	if (event_is(event, K_ENTER)) {
-		if (question)
-			self->focus + 1 == self->question_count ? move_focus(ui, view, 2) : move_focus(ui, view, 1);
-		else if (take_all(ui, view))
-			record(ui, view);
-		return true;
-	}
-	if (!question)
-		return event_is(event, K_LEFT) || event_is(event, K_RIGHT) ? move_focus(ui, view, event_is(event, K_LEFT) ? -1 : 1), true
-									   : false;
-	return !question->options && line_key(&question->line, ui, event);
+	if (event_is(event, K_ENTER))
+		return enter(ui, view), true;
+	if (self->focus < self->question_count)
+		return key_of_question(ui, view, event);
+	if (!event_is(event, K_LEFT) && !event_is(event, K_RIGHT))
+		return false;
+	return move_focus(ui, view, event_is(event, K_LEFT) ? -1 : 1), true;
 }
+
+/* ---- the outcomes by key and mouse -------------------------------------------------------------------------------- */
 
 static void
 take_outcome(struct ui *ui, struct view *view, bool more)
@@ -368,19 +286,20 @@ take_outcome(struct ui *ui, struct view *view, bool more)
 	struct deciding *self = self_of(view);
 
 	if (self->at < 0) {
-		screen_pop(ui);
-		return;
-	}
-	if (outcome_of(self)->outcome.plain && !more)
+		leave(ui, view);
+	} else if (decide_outcome(self)->outcome.plain && !more && !is_answered(self, false)) {
 		record(ui, view);
-	else
-		ask(ui, view);
+	} else {
+		self->asking = true;
+		self->focus = 0;
+	}
 }
 
 static bool
 key_choosing(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct deciding *self = self_of(view);
+	bool entered = dialog_enter(ui, &self->guard, event);
 
 	if (event_is_text(event) && event->key >= '1' && event->key <= '9')
 		return move_outcome(ui, view, event->key - '1'), true;
@@ -388,16 +307,99 @@ key_choosing(struct ui *ui, struct view *view, const struct event *event)
 		return move_outcome(ui, view, self->at + 1), true;
 	if (event_is(event, K_UP))
 		return move_outcome(ui, view, self->at - 1), true;
-	if (event_is(event, K_ENTER))
-		return is_enter_too_soon(ui, self) ? true : (take_outcome(ui, view, false), true);
-	if (event_is(event, K_TAB) || event_is(event, K_RIGHT))
-		return self->at >= 0 ? (take_outcome(ui, view, true), true) : true;
-	return false;
+	if (event_is(event, K_ESC))
+		return leave(ui, view), true;
+	if (entered)
+		take_outcome(ui, view, false);
+	if ((event_is(event, K_TAB) || event_is(event, K_RIGHT)) && self->at >= 0)
+		take_outcome(ui, view, true);
+	return event_is(event, K_ENTER) || event_is(event, K_TAB) || event_is(event, K_RIGHT);
+}
+
+static struct pane
+box(struct ui *ui, const struct deciding *self, const struct pane *pane)
+{
+	const struct application *application = self->dossier->application;
+	const char *name = self->dossier->client->call_name;
+
+	return dialog_box(pane, 20, 76,
+			  arena_print(ui->frame, _("Decision on %s %s"), application->number ? application->number : "",
+				      name ? name : ""),
+			  NULL);
+}
+
+static void
+click_outcome(struct ui *ui, struct view *view, const struct pane *inside, const struct event *event)
+{
+	struct deciding *self = self_of(view);
+	const char *buttons[] = { _("Back") };
+	int row = event->row - inside->row - 1;
+
+	if (dialog_button_at(inside, buttons, 1, event->row, event->col) == 0)
+		leave(ui, view);
+	else if (row >= 0 && row < (int)self->outcome_count)
+		row == self->at ? take_outcome(ui, view, false) : move_outcome(ui, view, row);
+}
+
+static void
+focus_by_click(struct ui *ui, struct view *view, size_t at, const struct pane *inside, const struct event *event)
+{
+	struct deciding *self = self_of(view);
+
+	if (self->focus < self->question_count)
+		(void)question_take(ui, view->arena, self->questions[self->focus], &self->decide.fields);
+	self->focus = at;
+	look_at_outcome(ui, view);
+	if (question_click(self->questions[at], inside, event->col - inside->col))
+		list_options(ui, view);
+}
+
+static void
+click_question(struct ui *ui, struct view *view, const struct pane *inside, const struct event *event)
+{
+	struct deciding *self = self_of(view);
+	const char *buttons[BUTTONS] = { _("Back"), _("Record") };
+	int button = dialog_button_at(inside, buttons, BUTTONS, event->row, event->col), row;
+	size_t i = decide_first_question(ui, self, inside, &row);
+
+	if (button >= 0) {
+		self->focus = self->question_count + (size_t)button;
+		enter(ui, view);
+		return;
+	}
+	for (; i < self->question_count; i++) {
+		int rows = question_rows(ui, self->questions[i], inside->cols), from = inside->row + row;
+
+		row += rows;
+		if (row > inside->rows - 1)
+			return;
+		if (event->row < from || event->row >= from + rows)
+			continue;
+		focus_by_click(ui, view, i, inside, event);
+		return;
+	}
+}
+
+static bool
+click(struct ui *ui, struct view *view, const struct event *event)
+{
+	struct deciding *self = self_of(view);
+	struct pane body = screen_body(ui), inside = box(ui, self, &body);
+
+	if (event->mouse != MOUSE_CLICK)
+		return true;
+	if (self->asking)
+		click_question(ui, view, &inside, event);
+	else
+		click_outcome(ui, view, &inside, event);
+	return true;
 }
 
 static bool
 key(struct ui *ui, struct view *view, const struct event *event)
 {
+	if (event->kind == EVENT_MOUSE)
+		return click(ui, view, event);
 	return self_of(view)->asking ? key_asking(ui, view, event) : key_choosing(ui, view, event);
 }
 
@@ -412,17 +414,12 @@ static void
 draw(struct ui *ui, struct view *view, const struct pane *pane)
 {
 	struct deciding *self = self_of(view);
-	const struct application *application = self->dossier->application;
-	const char *name = self->dossier->client->call_name;
-	struct pane inside = dialog_box(pane, 20, 76,
-					arena_print(ui->frame, _("Decision on %s %s"),
-						    application->number ? application->number : "", name ? name : ""),
-					NULL);
+	struct pane inside = box(ui, self, pane);
 
 	if (self->asking)
-		draw_questions(ui, self, &inside);
+		decide_draw_questions(ui, self, &inside);
 	else
-		draw_outcomes(ui, self, &inside);
+		decide_draw_outcomes(ui, self, &inside);
 }
 
 static const struct view_kind decide_view = {
@@ -433,6 +430,22 @@ static const struct view_kind decide_view = {
 	.key = key,
 };
 
+/* The plain yes of a step stands first: F8, 1, Enter. */
+static void
+put_plain_first(struct deciding *self)
+{
+	for (size_t i = 1; i < self->outcome_count; i++) {
+		const struct code_entry *entry = self->outcomes[i];
+
+		if (!entry->outcome.plain)
+			continue;
+		for (size_t j = i; j > 0 && !self->outcomes[j - 1]->outcome.plain; j--) {
+			self->outcomes[j] = self->outcomes[j - 1];
+			self->outcomes[j - 1] = entry;
+		}
+	}
+}
+
 static bool
 open_deciding(struct ui *ui, struct view *view, const char *application, struct error *err)
 {
@@ -440,7 +453,7 @@ open_deciding(struct ui *ui, struct view *view, const char *application, struct 
 
 	row_clear(&entity_decision, &self->decide.fields);
 	self->at = -1;
-	self->opened_ms = ui->now_ms;
+	self->guard = ui->now_ms;
 	return dossier_load(ui->app, view->arena, application, &self->dossier, err) &&
 	       decide_outcomes(ui->app, view->arena, self->dossier->application, &self->outcomes, &self->outcome_count, err);
 }
@@ -463,5 +476,7 @@ run_decide(struct ui *ui)
 	} else if (!self_of(view)->outcome_count) {
 		screen_pop(ui);
 		screen_hint(ui, "%s", _("This table has nothing to decide at this step."));
+	} else {
+		put_plain_first(self_of(view));
 	}
 }

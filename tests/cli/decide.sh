@@ -9,7 +9,7 @@ run 0 decide ZK-2026-0001 admit --contract tripartite --two-years yes --messenge
 prints <<X
 Recorded: ZK-2026-0001 admitted, tripartite contract
 X
-tells '! Not answered yet: Who formally decides.'
+tells '! Not answered yet: Who formally decides, Way to object or complain.'
 same "$(value a.db 0001 step)" admitted
 run 0 list decision --json
 same "$(jq -c '.[] | [.outcome, .step_before, .step_after, .two_years_enough, .told_by, .decided_at, .withdrawn]' out)" \
