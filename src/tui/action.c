@@ -29,23 +29,32 @@ static bool is_letter(const struct event *e)
 	return e->kind == EVENT_TEXT && ((key >= 'a' && key <= 'z') || (e->key >= '0' && e->key <= '9'));
 }
 
-static bool has_key(const struct action *a, const struct event *e, bool typing)
+static bool has_key(const struct action *a, const struct event *e, bool typing, bool same_case)
 {
 	for (int i = 0; i < ACTION_KEYS && a->keys[i]; i++)
-		if (event_is(e, a->keys[i]) && !(typing && e->kind == EVENT_TEXT))
+		if (event_is(e, a->keys[i]) && (!same_case || e->key == a->keys[i]) && !(typing && e->kind == EVENT_TEXT))
 			return true;
 	return false;
 }
 
+static const struct action *find_action(const struct event *e, unsigned where, bool typing, bool same_case)
+{
+	for (size_t i = 0; i < action_count; i++)
+		if (action_holds(&actions[i], where) && has_key(&actions[i], e, typing, same_case))
+			return &actions[i];
+	return NULL;
+}
+
 const struct action *action_for(const struct event *e, unsigned where, bool typing)
 {
+	const struct action *found;
+
 	/* Twins are for the panels; elsewhere letters belong to what is drawn there. */
 	if (is_letter(e) && !(where & WHERE_MEETING))
 		return NULL;
-	for (size_t i = 0; i < action_count; i++)
-		if (action_holds(&actions[i], where) && has_key(&actions[i], e, typing))
-			return &actions[i];
-	return NULL;
+	/* n and N are two things; for all other letters case does not matter */
+	found = find_action(e, where, typing, true);
+	return found ? found : find_action(e, where, typing, false);
 }
 
 const struct action *action_named(const char *name)

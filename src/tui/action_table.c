@@ -38,9 +38,9 @@ const struct action actions[] = {
 	  .menu = MENU_CASE, .run = run_clear_filter, .help = N_("Shows the whole queue again.") },
 	{ .name = "sort", .label = N_("Other order of the queue"), .keys = { 's' }, .where = WHERE_MEETING,
 	  .menu = MENU_CASE, .run = run_sort, .help = N_("By wait, by weight, by step, and so on.") },
-	{ .name = "previous-case", .label = N_("Previous case"), .keys = { '[' }, .where = WHERE_MEETING,
+	{ .name = "previous-case", .label = N_("Previous case"), .keys = { '[', 'N' }, .where = WHERE_MEETING,
 	  .menu = MENU_CASE, .run = run_previous_case, .help = N_("Puts the case before this one on the table.") },
-	{ .name = "next-case", .label = N_("Next case"), .keys = { ']' }, .where = WHERE_MEETING, .menu = MENU_CASE,
+	{ .name = "next-case", .label = N_("Next case"), .keys = { ']', 'n' }, .where = WHERE_MEETING, .menu = MENU_CASE,
 	  .run = run_next_case, .help = N_("Puts the case after this one on the table.") },
 	{ .name = "edit-case", .label = N_("Edit this case"), .where = WHERE_MEETING, .menu = MENU_CASE,
 	  .run = run_edit_case, .help = N_("Opens the form of the client and the application.") },
@@ -97,8 +97,10 @@ const struct action actions[] = {
 	  .bar_in = WHERE_FORM | WHERE_LIST | WHERE_DIALOG | WHERE_MENU, .bar = N_("Back"),
 	  .keys = { K_ESC, K_CTRL | 'c' }, .where = WHERE_FORM | WHERE_LIST | WHERE_DIALOG | WHERE_MENU,
 	  .help = N_("Never stops the program.") },
-	{ .name = "quit", .label = N_("Stop"), .keys = { K_CTRL | 'q', 'q' }, .where = WHERE_ALL, .menu = MENU_MEETING,
+	{ .name = "quit", .label = N_("Stop"), .keys = { K_CTRL | 'q' }, .where = WHERE_ALL, .menu = MENU_MEETING,
 	  .run = screen_quit, .help = N_("Everything that the screen called saved stays.") },
+	{ .name = "quit-asking", .label = N_("Stop, after a question"), .keys = { 'q' }, .where = WHERE_ALL,
+	  .run = screen_quit_asking },
 };
 
 const size_t action_count = ARRAY_LEN(actions);

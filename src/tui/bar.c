@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-enum { PIECES_MAX = 16, WIDE = 120 };
+enum { PIECES_MAX = 16, WIDE = 120, MESSAGE_ROWS = 4 };
 
 struct piece {
 	const struct action *action;
@@ -13,16 +13,34 @@ struct piece {
 	int col, width;
 };
 
-void bar_draw_message(struct ui *ui, const struct pane *p)
+/* A sentence that was just said and is too long for its line takes the lines above it until the next key. */
+static struct pane room_of_message(struct ui *ui, const struct pane *whole, int row, const char *text)
+{
+	const char *const *lines;
+	int rows = 1;
+
+	if (*ui->hint || ui->message_fresh)
+		rows = (int)text_wrap(ui->frame, text, whole->cols - 2, &lines);
+	rows = rows < 1 ? 1 : rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
+	return pane_part(whole, row + 1 - rows, 0, rows, whole->cols);
+}
+
+void bar_draw_message(struct ui *ui, const struct pane *whole, int row)
 {
 	const char *text = *ui->hint ? ui->hint : ui->message;
+	bool warns = ui->message_warns && text == ui->message && *text;
+	enum style style = warns ? STYLE_LOOK : STYLE_MESSAGE;
+	struct pane p, inside;
 
-	if (ui->message_warns && text == ui->message && *text) {
-		pane_fill_row(p, 0, STYLE_LOOK);
-		pane_print(p, 0, 0, STYLE_LOOK, "! %s", text);
-		return;
-	}
-	pane_text(p, 0, 1, STYLE_MESSAGE, text);
+	text = warns ? arena_print(ui->frame, "! %s", text) : text;
+	p = room_of_message(ui, whole, row, text);
+	inside = pane_part(&p, 0, warns ? 0 : 1, p.rows, p.cols - 1);
+	if (warns || p.rows > 1)
+		pane_fill(&p, style);
+	if (p.rows > 1)
+		pane_wrap(&inside, 0, 0, style, text);
+	else
+		pane_text(&inside, 0, 0, style, text);
 }
 
 static const char *label_of(const struct action *a, bool wide)

@@ -6,8 +6,8 @@
 
 #include "tui/screen.h"
 
-/* The message line on row 0 of the pane. */
-void bar_draw_message(struct ui *, const struct pane *);
+/* The message line in that row of the screen; a long one that was just said takes rows above it. */
+void bar_draw_message(struct ui *, const struct pane *whole, int row);
 
 /* The keys that hold in the view on top, shortened to what fits, on row 0 of the pane. */
 void bar_draw_keys(struct ui *, const struct pane *);

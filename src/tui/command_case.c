@@ -78,6 +78,8 @@ set_filter(struct ui *ui, const struct filter_line *line)
 	else
 		*(const char **)((char *)filter + line->offset) = arena_text(ui->app->arena, line->code);
 	desk_restart(ui);
+	if (line->offset != SIZE_MAX)
+		screen_hint(ui, "%s", _("The queue is filtered. Backspace shows all cases again."));
 }
 
 static void

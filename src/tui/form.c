@@ -258,6 +258,7 @@ close_form(struct ui *ui, struct view *view)
 
 	if (form->rows_arena) {
 		form_keep_drafts(ui, form);
+		screen_count_kept(ui);
 		tell_left(ui, form);
 		arena_close(&form->rows_arena);
 	}

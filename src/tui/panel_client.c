@@ -224,23 +224,55 @@ missing_text(const struct telling *to)
 	size_t count = to->dossier->missing_count;
 
 	if (!count)
-		return _("Nothing is missing");
+		return _("Nothing missing");
 	return arena_print(to->arena, ngettext("? %zu thing is missing", "? %zu things are missing", (unsigned long)count),
 			   count);
+}
+
+/* What a gate waits for in a word or two: the first field that it needs; else its whole sentence. */
+static const char *
+missing_name(const struct telling *to, const struct gate_check *missing)
+{
+	const char *needs = missing->gate->gate_needs, *dot = needs ? strchr(needs, '.') : NULL;
+	const struct entity *entity;
+	const struct field *field;
+
+	if (!dot)
+		return missing->text;
+	entity = entity_named(arena_copy(to->arena, needs, (size_t)(dot - needs)));
+	field = entity ? entity_field(entity, arena_copy(to->arena, dot + 1, strcspn(dot + 1, " |"))) : NULL;
+	return !field ? missing->text : _(field->brief ? field->brief : field->label);
+}
+
+/* At 80 columns what is missing has a line of its own, in words; the letter and the permission share the other. */
+static void
+tell_missing_short(const struct telling *to)
+{
+	struct buffer names = { .arena = to->arena };
+	const char *letter = case_known(to, "motivation_on"), *share = case_known(to, "share_on");
+
+	for (size_t i = 0; i < to->dossier->missing_count; i++)
+		buffer_print(&names, "%s%s", i ? ", " : "", missing_name(to, &to->dossier->missing[i]));
+	facts_mark(to->facts, STYLE_ASK, _("Missing"), arena_print(to->arena, "? %s", names.text));
+	facts_add(to->facts, _("Letter"), arena_print(to->arena, _("%s, permission %s, tie %s"), letter ? _("yes") : "?",
+						      share ? _("yes") : "?", client_text(to, "regional_tie")));
 }
 
 static void
 tell_letter(const struct telling *to)
 {
 	const char *letter = case_known(to, "motivation_on"), *share = case_known(to, "share_on");
-	const char *missing = missing_text(to);
 
-	facts_add(to->facts, _("Letter"), arena_print(to->arena, _("%s   Regional tie %s"),
+	if (!to->wide && to->dossier->missing_count) {
+		tell_missing_short(to);
+		return;
+	}
+	facts_add(to->facts, _("Letter"), arena_print(to->arena, _("%s  Region tie %s"),
 						      letter ? arena_print(to->arena, _("yes, %s"), letter) : _("? missing"),
 						      client_text(to, "regional_tie")));
 	facts_mark(to->facts, to->dossier->missing_count ? STYLE_ASK : STYLE_NORMAL, _("Permission"),
 		   arena_print(to->arena, "%s  %s", share ? arena_print(to->arena, _("yes, %s"), share) : _("? missing"),
-			       missing));
+			       missing_text(to)));
 }
 
 static void
@@ -326,7 +358,8 @@ foot(struct ui *ui, struct arena *arena, int columns)
 {
 	const struct facts *facts = facts_of(ui, columns);
 
-	(void)arena;
+	if (desk_dossier(ui) && desk_dossier(ui)->missing_count)
+		return arena_print(arena, _("w = what is missing (%zu)"), desk_dossier(ui)->missing_count);
 	return facts->count > 12 ? _("F2 = all fields") : NULL;
 }
 

@@ -1,29 +1,30 @@
 /* Panel 4: the log of the table's decisions, newest first, by day. */
 #include <string.h>
 
+#include "app/decide.h"
+#include "base/text.h"
 #include "panel_desk.h"
 #include "tui/dialog.h"
 
-static const char *
-outcome_text(struct ui *ui, struct arena *arena, const struct decision *decision)
-{
-	const struct codebook *book = app_codebook(ui->app);
-	const struct code_entry *outcome = codebook_find(book, "outcome", decision->outcome ? decision->outcome : "");
-	bool moved = outcome && outcome->outcome.to && decision->step_after;
-	struct buffer text = { .arena = arena };
+enum { WIDE = 44, TALL = 13 };
 
-	/* a log tells what a case became: "admitted", not "admit" */
-	buffer_text(&text, moved ? codebook_text(book, "step", decision->step_after)
-				 : codebook_text(book, "outcome", decision->outcome));
-	if (decision->until != UNKNOWN)
-		buffer_print(&text, _(" until %s"), day_format(arena, decision->until));
-	if (decision->withdrawn == 1)
-		buffer_print(&text, " (%s)", _("withdrawn"));
-	return text.text;
+/* What it became, and what has to stand with that; the second goes below when the line is too short for both. */
+static const char *
+outcome_text(struct ui *ui, const struct decision *decision)
+{
+	return decide_result(ui->app, decision->outcome, decision->step_before, decision->step_after);
 }
 
 static const char *
-reason_text(struct ui *ui, struct arena *arena, const struct decision *decision)
+state_text(struct arena *arena, const struct decision *decision)
+{
+	if (decision->withdrawn == 1)
+		return arena_print(arena, "x %s", _("withdrawn"));
+	return decision->until == UNKNOWN ? NULL : arena_print(arena, _(" until %s"), day_format(arena, decision->until)) + 1;
+}
+
+static const char *
+reason_text(struct ui *ui, const struct decision *decision)
 {
 	const struct codebook *book = app_codebook(ui->app);
 
@@ -33,7 +34,6 @@ reason_text(struct ui *ui, struct arena *arena, const struct decision *decision)
 		return decision->conditions;
 	if (decision->contract_form)
 		return codebook_text(book, "contract_form", decision->contract_form);
-	(void)arena;
 	return decision->note;
 }
 
@@ -63,46 +63,162 @@ when_text(struct ui *ui, struct arena *arena, const struct decision *decision)
 	return arena_copy(arena, whole, strlen("dd-mm"));
 }
 
-static void
-draw_entry(struct ui *ui, const struct pane *pane, int *row, const struct logged *logged, bool chosen, bool wide)
+static const char *
+entry_line(struct ui *ui, const struct logged *logged, const char *when, bool wide, const char *outcome)
+{
+	return arena_print(ui->frame, "%-5s %s %s", when, short_number(ui->frame, logged->number, wide), outcome);
+}
+
+/* How an entry is told: on one line, and more below it. */
+struct told {
+	const char *line, *more; /* more: NULL: nothing */
+};
+
+static struct told
+tell_entry(struct ui *ui, const struct logged *logged, int cols, bool days)
 {
 	const struct decision *decision = logged->decision;
-	const char *reason = reason_text(ui, ui->frame, decision);
-	enum style style = chosen ? STYLE_ROW_AT : decision->withdrawn == 1 ? STYLE_HINT : STYLE_NORMAL;
+	const char *state = state_text(ui->frame, decision), *reason = reason_text(ui, decision), *line, *whole;
+	const char *when = days ? arena_print(ui->frame, "  %s", time_format(ui->frame, decision->decided_at) + strlen("dd-mm-yyyy "))
+				: when_text(ui, ui->frame, decision);
 
-	if (chosen) {
-		pane_fill_row(pane, *row, style);
-		pane_text(pane, *row, 0, style, ">");
+	line = entry_line(ui, logged, when, cols >= WIDE, outcome_text(ui, decision));
+	if (text_width(line) > cols - 1)
+		line = entry_line(ui, logged, when, cols >= WIDE,
+				  codebook_short(app_codebook(ui->app), "outcome", decision->outcome));
+	whole = state ? arena_print(ui->frame, "%s %s", line, state) : line;
+	if (text_width(whole) <= cols - 1)
+		return (struct told){ whole, reason };
+	return (struct told){ line, reason ? arena_print(ui->frame, "%s · %s", state, reason) : state };
+}
+
+/* A tall panel has a heading for each day, and says at its foot what a log is. */
+static bool
+has_days(const struct pane *pane)
+{
+	return pane->cols >= WIDE && pane->rows >= TALL;
+}
+
+static int64_t
+log_day(const struct logged *logged)
+{
+	return logged->decision->decided_at / MINUTES_PER_DAY;
+}
+
+/* One line of the panel. */
+struct row_of_log {
+	size_t entry;
+	const char *text;
+	int indent;
+	bool heading, more;
+};
+
+enum { LOG_ROWS_MAX = 100 };
+
+static const char *
+day_text(struct ui *ui, int64_t day)
+{
+	return day == app_today(ui->app) ? _("today") : day_format_long(ui->frame, day);
+}
+
+/* The lines from entry `first` on, at most `room`. */
+static int
+lay_out(struct ui *ui, size_t first, const struct pane *pane, int room, struct row_of_log *rows)
+{
+	struct logged *log;
+	size_t count = desk_log(ui, &log);
+	bool days = has_days(pane);
+	int row = 0;
+
+	for (size_t i = first; i < count && row < room && row + 3 <= LOG_ROWS_MAX; i++) {
+		struct told told = tell_entry(ui, &log[i], pane->cols, days);
+
+		if (days && (i == first || log_day(&log[i]) != log_day(&log[i - 1])))
+			rows[row++] = (struct row_of_log){ i, day_text(ui, log_day(&log[i])), 1, true, false };
+		rows[row++] = (struct row_of_log){ i, told.line, 1, false, false };
+		if (told.more)
+			rows[row++] = (struct row_of_log){ i, told.more, pane->cols >= WIDE ? 9 : 7, false, true };
 	}
-	pane_print(pane, (*row)++, 1, style, "%-5s %s %s", when_text(ui, ui->frame, decision),
-		   short_number(ui->frame, logged->number, wide),
-		   outcome_text(ui, ui->frame, decision));
-	if (reason && *row < pane->rows)
-		pane_text(pane, (*row)++, wide ? 9 : 7, STYLE_HINT, reason);
+	return row < room ? row : room;
+}
+
+/* Begins at the newest, or so far down that the chosen entry shows whole. */
+static int
+lay_out_chosen(struct ui *ui, const struct pane *pane, int room, struct row_of_log *rows)
+{
+	size_t at = desk_of(ui)->log_at;
+	int count = lay_out(ui, 0, pane, room, rows);
+
+	for (size_t first = 0; first < at; count = lay_out(ui, ++first, pane, room, rows))
+		if (count && (rows[count - 1].entry > at || (rows[count - 1].entry == at && rows[count - 1].more)))
+			break;
+	return count;
+}
+
+static int
+room_of(const struct pane *pane)
+{
+	return has_days(pane) ? pane->rows - 3 : pane->rows;
+}
+
+static enum style
+style_of(const struct row_of_log *row, const struct logged *logged, bool chosen)
+{
+	if (row->heading)
+		return STYLE_LABEL;
+	if (chosen && !row->more)
+		return STYLE_ROW_AT;
+	return row->more || logged->decision->withdrawn == 1 ? STYLE_HINT : STYLE_NORMAL;
+}
+
+static void
+draw_row(const struct pane *pane, int at, const struct row_of_log *row, const struct logged *logged, bool chosen)
+{
+	enum style style = style_of(row, logged, chosen);
+
+	if (style == STYLE_ROW_AT) {
+		pane_fill_row(pane, at, style);
+		pane_text(pane, at, 0, style, ">");
+		pane_cursor(pane, at, 0);
+	}
+	pane_text_fit(pane, at, row->indent, pane->cols - row->indent, style, row->text);
 }
 
 static void
 draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	struct desk *desk = desk_of(ui);
+	struct row_of_log rows[LOG_ROWS_MAX];
 	struct logged *log;
-	size_t count = desk_log(ui, &log), first;
-	int row = 0;
+	size_t count = desk_log(ui, &log);
+	int shown;
 
 	if (desk->log_at >= count)
 		desk->log_at = count ? count - 1 : 0;
-	/* the chosen entry shows whatever the others take: begin at it when it lies below the first screenful */
-	first = desk->log_at * 2 + 1 < (size_t)(pane->rows > 0 ? pane->rows : 0) ? 0 : desk->log_at;
-	if (!count)
+	if (!count) {
 		pane_wrap(pane, 0, 1, STYLE_HINT, _("No decisions yet. F8 records one."));
-	for (size_t i = first; i < count && row < pane->rows; i++) {
-		if (focused && i == desk->log_at)
-			pane_cursor(pane, row, 0);
-		draw_entry(ui, pane, &row, &log[i], focused && i == desk->log_at, pane->cols >= 44);
+		return;
 	}
-	if (row + 2 < pane->rows && count)
+	shown = lay_out_chosen(ui, pane, room_of(pane), rows);
+	for (int i = 0; i < shown; i++)
+		draw_row(pane, i, &rows[i], &log[rows[i].entry], focused && rows[i].entry == desk->log_at);
+	if (has_days(pane))
 		pane_wrap(pane, pane->rows - 2, 1, STYLE_HINT,
 			  _("Everything stays. To correct: a new decision that points to the old one."));
+}
+
+/* The gates are kept by code; people read their sentences. */
+static void
+tell_passed(struct ui *ui, const struct decision *decision, struct buffer *text)
+{
+	const char *at = decision->passed_gates;
+	size_t length;
+
+	for (; at && *at; at += length + strspn(at + length, ", ")) {
+		length = strcspn(at, ",");
+		buffer_print(text, "! %s\n",
+			     codebook_text(app_codebook(ui->app), "gate", arena_copy(ui->frame, at, length)));
+	}
 }
 
 static void
@@ -120,7 +236,9 @@ show_whole(struct ui *ui)
 	for (size_t i = 0; i < entity_decision.field_count; i++) {
 		const struct field *field = &entity_decision.fields[i];
 
-		if (field_is_known(field, decision) && strcmp(field->name, "application"))
+		if (!strcmp(field->name, "passed_gates"))
+			tell_passed(ui, decision, &text);
+		else if (field_is_known(field, decision) && strcmp(field->name, "application"))
 			buffer_print(&text, "%s: %s\n", _(field->label), field_format(ui->frame, field, context, decision));
 	}
 	dialog_tell(ui, arena_print(ui->frame, _("Decision on %s"), log[desk_of(ui)->log_at].number), text.text);
@@ -144,10 +262,21 @@ static bool
 click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 {
 	struct event wheel = key_event(mouse == MOUSE_WHEEL_UP ? K_UP : K_DOWN);
+	struct row_of_log shown[LOG_ROWS_MAX];
+	struct panel_places places;
+	struct pane body = screen_body(ui), inside;
 
-	(void)row;
 	(void)col;
-	return mouse == MOUSE_CLICK || key(ui, &wheel, rows);
+	if (mouse != MOUSE_CLICK)
+		return key(ui, &wheel, rows);
+	panel_place_all(&body, PANEL_DECISIONS, &places);
+	inside = pane_inside(&places.panels[PANEL_DECISIONS]);
+	if (row >= lay_out_chosen(ui, &inside, room_of(&inside), shown))
+		return true;
+	if (shown[row].entry == desk_of(ui)->log_at)
+		show_whole(ui);
+	desk_of(ui)->log_at = shown[row].entry;
+	return true;
 }
 
 static const char *
@@ -155,7 +284,7 @@ title(struct ui *ui, struct arena *arena, int columns)
 {
 	(void)ui;
 	(void)arena;
-	return columns >= 44 ? _("Decisions · log") : _("Decisions");
+	return columns >= 40 ? _("Decisions · log") : _("Decisions");
 }
 
 static const char *
@@ -190,7 +319,7 @@ say(struct ui *ui, struct arena *arena, size_t i)
 	if (i >= count)
 		return "";
 	return arena_print(arena, "%s, %s, %s", when_text(ui, arena, log[i].decision),
-			   log[i].number ? log[i].number : "", outcome_text(ui, arena, log[i].decision));
+			   log[i].number ? log[i].number : "", outcome_text(ui, log[i].decision));
 }
 
 const struct panel_kind panel_decisions = {

@@ -504,6 +504,7 @@ desk_changed(struct ui *ui)
 	struct desk *desk = desk_of(ui);
 
 	desk->case_stale = desk->log_stale = true;
+	desk->log_at = 0; /* what was just recorded stands there */
 	desk->counting = (struct queue_count){ 0 };
 	desk_fill(ui, desk->rows);
 	if (desk->at < desk->count)

@@ -226,7 +226,7 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 		return;
 	if (desk_dossier(ui)->home)
 		column += pane_button(pane, pane->rows - 1, column, false, _("F5 Why does it fit?")) + gap;
-	pane_button(pane, pane->rows - 1, column, false, _("F8 Record decision"));
+	pane_button(pane, pane->rows - 1, column, false, _("F8 Decide"));
 }
 
 static const char *

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "panel_desk.h"
 
+enum { TALL = 16 };
+
 static const char *const sort_labels[QUEUE_SORT_COUNT] = { N_("by wait"), N_("by weight"), N_("by step") };
 static const char *const sort_briefs[QUEUE_SORT_COUNT] = { N_("waits"), N_("weight"), N_("step") };
 
@@ -67,7 +69,7 @@ title(struct ui *ui, struct arena *arena, int columns)
 
 	if (!desk->counting.done)
 		return arena_print(arena, "%s … · %s", _("Queue"), sort);
-	if (columns >= 44)
+	if (columns >= 40)
 		return arena_print(arena, ngettext("%s · %lld case · %s", "%s · %lld cases · %s",
 						   (unsigned long)desk->counting.total),
 				   _("Queue"), (long long)desk->counting.total, sort);
@@ -102,7 +104,7 @@ draw_heading(const struct pane *pane, const struct columns *at)
 	column += at->rank;
 	pane_text_fit(pane, 0, column, at->number - 1, STYLE_LABEL, _("case"));
 	column += at->number;
-	pane_text_fit(pane, 0, column, at->name - 1, STYLE_LABEL, _("first name"));
+	pane_text_fit(pane, 0, column, at->name - 1, STYLE_LABEL, _("name"));
 	column += at->name;
 	if (at->weight)
 		pane_text_fit(pane, 0, column, at->weight - 1, STYLE_LABEL, _("weight"));
@@ -165,21 +167,26 @@ draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int 
 		pane_cursor(pane, row, 0);
 }
 
-/* What the marks on the screen mean, and the filter, under a short queue. */
-static void
+/* Marks with a sign have a line in the legend, whether one shows now or not: the lines keep their place. */
+static int
 draw_legend(struct ui *ui, const struct pane *pane, int row)
 {
-	const struct desk *desk = desk_of(ui);
-	bool seen[MARK_COUNT] = { false };
-
-	row++;
-	for (size_t i = 0; i < desk->count; i++)
-		seen[desk->lines[i].row.mark] = true;
 	for (int mark = MARK_MISSING; mark < MARK_COUNT && row < pane->rows; mark++)
-		if (seen[mark] && *queue_mark_signs[mark])
+		if (*queue_mark_signs[mark])
 			pane_text(pane, row++, 1, STYLE_HINT,
-				  arena_print(ui->frame, "%s %s = %s", queue_mark_signs[mark], _(queue_mark_labels[mark]),
-					      _(queue_mark_texts[mark])));
+				  arena_print(ui->frame, "%s %s = %s%s", queue_mark_signs[mark], _(queue_mark_labels[mark]),
+					      _(queue_mark_texts[mark]), mark == MARK_MISSING ? _(" (w shows them)") : ""));
+	return row;
+}
+
+static int
+legend_rows(void)
+{
+	int rows = 0;
+
+	for (int mark = MARK_MISSING; mark < MARK_COUNT; mark++)
+		rows += *queue_mark_signs[mark] != '\0';
+	return rows;
 }
 
 static const char *
@@ -197,7 +204,28 @@ filter_text(struct ui *ui, struct arena *arena)
 		buffer_print(&text, " · %s", weight_label(filter->weight));
 	if (filter->missing_only)
 		buffer_print(&text, " · %s", _("something missing or late"));
-	return text.text ? arena_print(arena, _("Filter: %s   Backspace clears it"), text.text + strlen(" · ")) : NULL;
+	return text.text ? arena_print(arena, _("Filter: %s"), text.text + strlen(" · ")) : NULL;
+}
+
+/* Rows under the lines of the queue: a blank and the legend when the panel is tall, and the filter. */
+static int
+rows_below(const struct pane *pane, bool filter)
+{
+	bool tall = pane->rows >= TALL;
+
+	return (tall ? 1 + legend_rows() : 0) + (filter ? tall ? 2 : 1 : 0);
+}
+
+static void
+draw_below(struct ui *ui, const struct pane *pane, int row, const char *filter)
+{
+	if (pane->rows >= TALL)
+		row = draw_legend(ui, pane, row + 1);
+	if (!filter)
+		return;
+	pane_text_fit(pane, row, 1, pane->cols - 2, STYLE_STRONG, filter);
+	if (pane->rows >= TALL)
+		pane_text(pane, row + 1, 1, STYLE_HINT, _("        Backspace = clear the filter"));
 }
 
 static void
@@ -206,23 +234,20 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 	struct desk *desk = desk_of(ui);
 	struct columns at;
 	const char *filter = filter_text(ui, ui->frame);
-	int rows = pane->rows - 1 - (filter ? 1 : 0), row = 1;
+	int rows = pane->rows - 1 - rows_below(pane, filter != NULL);
 
 	if (desk->rows != rows)
 		desk_fill(ui, rows);
 	at = columns_of(desk, pane->cols);
 	draw_heading(pane, &at);
 	for (size_t i = 0; i < desk->count && (int)i < rows; i++)
-		draw_line(ui, pane, &at, row++, i, focused);
+		draw_line(ui, pane, &at, (int)i + 1, i, focused);
 	if (!desk->count)
-		pane_wrap(pane, row, 1, STYLE_HINT,
+		pane_wrap(pane, 1, 1, STYLE_HINT,
 			  desk->searching ? _("Looking for cases that fit the filter …")
 			  : filter        ? _("No case fits the filter.")
 					  : _("The queue is empty. Applications come in with: tafel intake"));
-	else
-		draw_legend(ui, pane, row);
-	if (filter)
-		pane_text(pane, pane->rows - 1, 1, STYLE_STRONG, filter);
+	draw_below(ui, pane, rows + 1, filter);
 	if (focused && !desk->count)
 		pane_cursor(pane, 1, 0);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "app/edit.h"
 #include "base/text.h"
 #include "tui/bar.h"
 #include "tui/dialog.h"
@@ -87,6 +88,7 @@ void screen_say(struct ui *ui, const char *format, ...)
 	va_start(args, format);
 	say(ui->message, format, args);
 	va_end(args);
+	ui->message_fresh = true;
 	ui->message_warns = false;
 	ui->hint[0] = '\0';
 	ui->dirty = true;
@@ -99,6 +101,7 @@ void screen_warn(struct ui *ui, const char *format, ...)
 	va_start(args, format);
 	say(ui->message, format, args);
 	va_end(args);
+	ui->message_fresh = true;
 	ui->message_warns = true;
 	ui->hint[0] = '\0';
 	ui->dirty = true;
@@ -139,6 +142,16 @@ size_t screen_drafts(struct ui *ui)
 	return count;
 }
 
+void screen_count_kept(struct ui *ui)
+{
+	struct edit_draft *drafts;
+	struct error err;
+
+	ui->kept_drafts = 0;
+	if (ui->app->store && !edit_list_drafts(ui->app, ui->frame, &drafts, &ui->kept_drafts, &err))
+		screen_fail(ui, &err);
+}
+
 bool screen_idle(struct ui *ui)
 {
 	bool more = false;
@@ -162,6 +175,19 @@ static void stop(struct ui *ui, void *from, int button)
 {
 	(void)from;
 	ui->ended = button == 1;
+}
+
+/* A letter is easily hit by accident: it asks first. */
+void screen_quit_asking(struct ui *ui)
+{
+	if (screen_drafts(ui)) {
+		screen_quit(ui);
+		return;
+	}
+	dialog_ask(ui, &(struct dialog_ask){ .title = _("Stop"),
+		.text = _("Stop for now? Everything is saved."),
+		.buttons = { _("Back"), _("Stop") },
+		.done = stop });
 }
 
 void screen_quit(struct ui *ui)
@@ -236,6 +262,7 @@ static void key_event_to_views(struct ui *ui, const struct event *e)
 static void handle(struct ui *ui, struct event e)
 {
 	ui->hint[0] = '\0';
+	ui->message_fresh = false;
 	if (event_is(&e, K_CTRL | 'c'))
 		e.key = K_ESC;
 	if (!too_small(ui))
@@ -294,10 +321,10 @@ struct pane screen_body(struct ui *ui)
 
 static void draw_all(struct ui *ui, const struct pane *whole)
 {
-	struct pane body = screen_body(ui), line = pane_part(whole, message_row(ui), 0, 1, whole->cols);
+	struct pane body = screen_body(ui), line;
 
 	draw_views(ui, ui->top, &body);
-	bar_draw_message(ui, &line);
+	bar_draw_message(ui, whole, message_row(ui));
 	if (ui->read_aloud)
 		return;
 	line = pane_part(whole, whole->rows - 1, 0, 1, whole->cols);
@@ -333,6 +360,7 @@ struct ui *screen_open(struct app *app, int rows, int cols, const struct tui_opt
 	ui->grid.plain = ui->read_aloud;
 	ui->meeting = screen_push(ui, &meeting_kind, sizeof(struct meeting_view))->self;
 	desk_open(ui, &ui->meeting->desk);
+	screen_count_kept(ui);
 	arena_reset(ui->frame);
 	return ui;
 }

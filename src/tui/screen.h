@@ -62,7 +62,8 @@ struct ui {
 	bool read_aloud, dirty, urgent, ended;
 	char message[MESSAGE_MAX];    /* stays until the next one */
 	char hint[MESSAGE_MAX];       /* stands before it until the next key */
-	bool message_warns;
+	bool message_warns, message_fresh; /* fresh: said by the event at hand */
+	size_t kept_drafts;           /* of all rows, for the status line */
 	int64_t now_ms;               /* of the event at hand, monotonic: for the 300 ms of Enter */
 };
 
@@ -100,6 +101,9 @@ void screen_changed(struct ui *);
 /* Drafts in all views. */
 size_t screen_drafts(struct ui *);
 
+/* Counts anew the drafts that lie in the file's drawer (ui->kept_drafts): after a form has put or taken some. */
+void screen_count_kept(struct ui *);
+
 /* Handles one event: the view on top first, then the action table; then says that the key does nothing. */
 void screen_event(struct ui *, const struct event *);
 
@@ -114,6 +118,9 @@ struct pane screen_body(struct ui *);
 
 /* Stops the screens: at once, or when values are typed and not saved after a question. */
 void screen_quit(struct ui *);
+
+/* The same with a question in any case. */
+void screen_quit_asking(struct ui *);
 
 /* For loop and dump: the state of a run with the meeting screen at the bottom, and its end. */
 struct tui_options;

@@ -34,7 +34,7 @@ static const char *join(struct arena *arena, const char *a, const char *between,
 /* The right end: case, people present, drafts, projection, time; the first `parts` of the less needed ones go first. */
 static const char *status_right(struct ui *ui, const struct status *s, int level)
 {
-	size_t drafts = screen_drafts(ui);
+	size_t drafts = ui->kept_drafts;
 	const char *text = s->where;
 
 	if (level > 1 && s->invited && ui->grid.cols >= CHAIR_COLS)

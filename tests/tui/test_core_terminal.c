@@ -84,7 +84,7 @@ static void person_stops(void **state)
 	assert_false(term_cooked(t));
 	press(t, "Tab x");
 	assert_true(term_find(t, "That key does nothing here.", NULL, NULL));
-	assert_true(term_keys(t, "q") && term_wait_exit(t, LIMIT));
+	assert_true(term_keys(t, "\x11") && term_wait_exit(t, LIMIT));
 	assert_int_equal(term_exit_status(t), 0);
 	assert_false(term_altscreen(t));
 	assert_wiped(t);
@@ -305,7 +305,7 @@ static void poor_terminals_do(void **state)
 			assert_true(term_find(t, "2 Client", NULL, NULL));
 			press(t, "x");
 			assert_true(term_find(t, "F10 Menu", NULL, NULL));
-			assert_true(term_keys(t, "q"));
+			assert_true(term_keys(t, "\x11"));
 			assert_true(term_wait_exit(t, LIMIT));
 			assert_wiped(t);
 		} else {

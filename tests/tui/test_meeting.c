@@ -191,7 +191,7 @@ static void a_plain_yes_is_three_keys(void **state)
 	assert_shows(table, "13:42 ZK-0045 toegelaten");
 	ui_feed(table->ui, "C-z");
 	assert_shows(table, "Ongedaan gemaakt");
-	assert_shows(table, "toegelaten (ingetrokken)");
+	assert_shows(table, "13:42 ZK-0045 toegelaten x ingetrokken");
 	table_close(table);
 }
 
@@ -210,6 +210,136 @@ static void a_decline_asks_for_its_reason(void **state)
 	ui_feed(table->ui, "Esc Esc");
 	assert_shows(table, "Jan-Willem");
 	assert_hides(table, "13:42 ZK-0047");
+	table_close(table);
+}
+
+static void open_case(struct table *table, const char *number)
+{
+	ui_feed(table->ui, "F3");
+	ui_type(table->ui, number);
+	ui_feed(table->ui, "Enter");
+}
+
+static void a_decision_says_where_it_stands(void **state)
+{
+	struct table *table = table_open("nl", 24, 80);
+
+	(void)state;
+	open_case(table, "2026-0047");
+	ui_feed(table->ui, "F8 1 Enter");
+	assert_shows(table, "Zie vak 4. Ctrl+Z = ongedaan.");
+	table_close(table);
+}
+
+static void the_dialog_keeps_what_was_typed(void **state)
+{
+	struct table *table = table_open("nl", 16, 60);
+
+	(void)state;
+	open_case(table, "2026-0047");
+	ui_feed(table->ui, "F8 2 Enter");
+	ui_type(table->ui, "contact blijft");
+	ui_feed(table->ui, "Tab Tab");
+	ui_type(table->ui, "31-11");
+	ui_feed(table->ui, "Tab");
+	assert_shows(table, "31-11-2026 bestaat niet");
+	ui_feed(table->ui, "Esc 3 Enter");
+	assert_hides(table, "contact blijft");
+	ui_feed(table->ui, "Esc 2 Enter");
+	assert_shows(table, "contact blijft");
+	assert_shows(table, "[31-11");
+	assert_shows(table, "v nog 2");
+	ui_feed(table->ui, "Esc Esc");
+	assert_shows(table, "Wat u hier invulde,");
+	ui_feed(table->ui, "Esc 1 Esc Right Enter");
+	assert_shows(table, "Wachtrij");
+	table_close(table);
+}
+
+/* A reason given for a decline does not go along with a yes. */
+static void another_outcome_takes_no_answers_along(void **state)
+{
+	struct table *table = table_open("nl", 24, 80);
+
+	(void)state;
+	open_case(table, "2026-0047");
+	ui_feed(table->ui, "F8 3 Enter Right Tab");
+	assert_shows(table, "Vastleggen: ZK-2026-0047 aangehouden:");
+	ui_feed(table->ui, "Esc 1");
+	assert_shows(table, "Vastleggen: ZK-2026-0047 toegelaten ");
+	ui_feed(table->ui, "Enter");
+	assert_shows(table, "13:42 0047 toegelaten");
+	table_close(table);
+}
+
+static void choices_come_as_a_list(void **state)
+{
+	struct table *table = table_open("nl", 24, 80);
+
+	(void)state;
+	open_case(table, "2026-0047");
+	ui_feed(table->ui, "F8 4 Enter F4");
+	assert_shows(table, "1 van ");
+	ui_feed(table->ui, "Down Enter");
+	assert_shows(table, "Gevolg:");
+	ui_feed(table->ui, "Esc click:2,4");
+	assert_shows(table, "> 1 toelaten");
+	table_close(table);
+}
+
+static void what_is_missing_stands_in_words(void **state)
+{
+	struct table *table = table_open("nl", 24, 80);
+
+	(void)state;
+	open_case(table, "2026-0147");
+	assert_shows(table, "Ontbreekt   ? ");
+	assert_shows(table, "w = wat ontbreekt");
+	table_close(table);
+}
+
+static void letters_go_along_the_agenda_and_stop_with_a_question(void **state)
+{
+	struct table *table = table_open("nl", 40, 120);
+
+	(void)state;
+	ui_feed(table->ui, "n");
+	assert_shows(table, "zaak 4 van 9");
+	ui_feed(table->ui, "N");
+	assert_shows(table, "zaak 3 van 9");
+	assert_shows(table, "? geg = gegevens ontbreken (w toont ze)");
+	ui_feed(table->ui, "q");
+	assert_shows(table, "Nu stoppen?");
+	ui_feed(table->ui, "Esc");
+	assert_hides(table, "Nu stoppen?");
+	table_close(table);
+}
+
+static void kept_drafts_are_counted(void **state)
+{
+	struct table *table = table_open("nl", 24, 80);
+
+	(void)state;
+	ui_feed(table->ui, "F2 Tab");
+	ui_type(table->ui, "x");
+	ui_feed(table->ui, "Esc");
+	assert_shows(table, "1 concept");
+	ui_feed(table->ui, "j");
+	assert_shows(table, "1 concept");
+	table_close(table);
+}
+
+/* A home that was refused is not told as an admission, though the case goes back to that step. */
+static void a_refused_home_admits_nobody(void **state)
+{
+	struct table *table = table_open("nl", 40, 120);
+
+	(void)state;
+	ui_feed(table->ui, "F8 1");
+	assert_shows(table, "> 1 akkoord met het voorstel");
+	ui_feed(table->ui, "Esc F8 4 Enter Right Tab Tab Tab Tab Enter");
+	assert_shows(table, "13:42 ZK-0042 nee, zorg");
+	assert_hides(table, "ZK-0042 toegelaten");
 	table_close(table);
 }
 
@@ -290,6 +420,14 @@ int main(void)
 		cmocka_unit_test(the_readme_shows_the_real_screen),
 		cmocka_unit_test(a_plain_yes_is_three_keys),
 		cmocka_unit_test(a_decline_asks_for_its_reason),
+		cmocka_unit_test(a_decision_says_where_it_stands),
+		cmocka_unit_test(the_dialog_keeps_what_was_typed),
+		cmocka_unit_test(another_outcome_takes_no_answers_along),
+		cmocka_unit_test(choices_come_as_a_list),
+		cmocka_unit_test(what_is_missing_stands_in_words),
+		cmocka_unit_test(letters_go_along_the_agenda_and_stop_with_a_question),
+		cmocka_unit_test(kept_drafts_are_counted),
+		cmocka_unit_test(a_refused_home_admits_nobody),
 		cmocka_unit_test(search_finds_without_accents),
 		cmocka_unit_test(orders_and_filters_of_the_queue),
 		cmocka_unit_test(a_small_window_says_so),
