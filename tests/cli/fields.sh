@@ -11,7 +11,7 @@ attendance        role                  code     basic     Role                 
 attendance        party                 ref      basic     Organisation                 -> party
 attendance        name                  text     basic     Name                         at most 80 characters
 attendance        state                 choice   basic     State                        invited|present|absent|stepped_aside
-attendance        reason                text     basic     Reason                       at most 200 characters
+attendance        reason                text     care      Reason                       at most 200 characters
 X
 run 0 fields clients --json
 same "$(jq -c '.[] | select(.field == "children") | [.kind, .type, .class, .label, .min, .max, .required]' out)" \

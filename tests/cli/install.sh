@@ -26,7 +26,7 @@ TAFEL="$odd/bin/tafel"
 cd / || exit 1
 "$TAFEL" where >"$OLDPWD/out"
 "$TAFEL" -f "$OLDPWD/i.db" init --arrangement pact --table velsen --name T --role chair >"$OLDPWD/said" 2>&1 || complain "init"
-TAFEL_LANG=nl "$TAFEL" --help >"$OLDPWD/help"
+env TAFEL_LANG=nl "$TAFEL" --help >"$OLDPWD/help"
 cd "$OLDPWD" || exit 1
 has "$odd/bin/../share/tafel"
 has "$odd/bin/../share/locale"
