@@ -9,8 +9,6 @@
 
 static const char format_family[] = "tafel-export/";
 static const char format_name[] = "tafel-export/1";
-static const char lower_letters[] = "abcdefghijklmnopqrstuvwxyz";
-static const char code_letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
 static const int64_t NUMBER_MAX = INT64_C(1) << 53;
 
 bool bundle_begins(const char *bytes, size_t length)
@@ -34,35 +32,6 @@ static int64_t number_of(const cJSON *tree, const char *key)
 	return cJSON_IsNumber(item) ? (int64_t)item->valuedouble : 0;
 }
 
-static bool take(const char *from, size_t length, char *to, size_t room)
-{
-	if (length == 0 || length >= room)
-		return false;
-	memcpy(to, from, length);
-	to[length] = '\0';
-	return true;
-}
-
-static bool is_scope(const char *scope)
-{
-	size_t first = strspn(scope, code_letters),
-	       second = scope[first] == '.' ? strspn(scope + first + 1, code_letters) : 1;
-	size_t whole = scope[first] == '.' ? first + 1 + second : first;
-
-	return first > 0 && first <= RECORD_CODE_MAX && second > 0 && second <= RECORD_CODE_MAX && scope[whole] == '\0';
-}
-
-static bool read_stream(const char *text, struct bundle_head *head)
-{
-	const char *scope = strchr(text, '/'), *class = scope ? strchr(scope + 1, '/') : NULL;
-
-	return class && take(text, (size_t)(scope - text), head->writer, WRITER_TEXT) &&
-		take(scope + 1, (size_t)(class - scope - 1), head->scope, SCOPE_TEXT) &&
-		take(class + 1, strlen(class + 1), head->class, CLASS_TEXT) &&
-		strspn(head->writer, "0123456789abcdef") == WRITER_TEXT - 1 && is_scope(head->scope) &&
-		head->class[strspn(head->class, lower_letters)] == '\0';
-}
-
 static bool read_numbers(const cJSON *tree, struct bundle_head *head)
 {
 	head->from = number_of(tree, "from");
@@ -80,7 +49,7 @@ static bool read_head(struct arena *arena, const cJSON *tree, struct bundle_head
 	if (strcmp(format, format_name) != 0)
 		return fail(err, E_FORMAT,
 			_("this file is from a newer version of tafel (%.40s): install that version first"), format);
-	if (!read_stream(text_of(tree, "stream"), head))
+	if (!record_read_stream(text_of(tree, "stream"), head->writer, head->scope, head->class))
 		return fail(err, E_FORMAT, _("the first line does not name its stream well"));
 	if (!read_numbers(tree, head))
 		return fail(err, E_FORMAT,

@@ -52,7 +52,7 @@ static bool check_pages(struct store *copy, struct error *err)
 static bool clear_writer(struct store *copy, struct error *err)
 {
 	return sql_exec(copy,
-		"DELETE FROM setting WHERE name = 'writer_before';"
+		"DELETE FROM setting WHERE name = 'writer_before' AND EXISTS (SELECT 1 FROM setting WHERE name = 'writer');"
 		"UPDATE setting SET name = 'writer_before' WHERE name = 'writer'",
 		err);
 }

@@ -30,20 +30,22 @@ static bool read_steps(struct store *store, struct error *err)
 {
 	enum { STEPS_MAX = 200 };
 	sqlite3_stmt *from = sql_get(store, SQL_STEPS, err);
-	bool row = false;
+	bool row = true, good = true;
 
 	if (!from)
 		return false;
 	arena_open(&store->code_arena);
 	store->steps = arena_alloc(store->code_arena, STEPS_MAX * sizeof *store->steps);
-	while (store->step_count < STEPS_MAX && sql_step(store, from, &row, err) && row)
+	while (store->step_count < STEPS_MAX && (good = sql_step(store, from, &row, err)) && row)
 		store->steps[store->step_count++] = (struct step_code){
 			sql_text(store->code_arena, from, 0),
 			sqlite3_column_int64(from, 1),
 			sqlite3_column_int(from, 2) != 0,
 		};
 	sqlite3_reset(from);
-	return true;
+	if (!good)
+		codes_forget(store);
+	return good;
 }
 
 static int64_t weight_order(const char *weight)

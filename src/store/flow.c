@@ -29,15 +29,6 @@ bool stream_key(struct store *store, const char *writer, const char *scope, cons
 	return true;
 }
 
-static void read_hash(sqlite3_stmt *from, int column, struct hash *hash)
-{
-	const void *bytes = sqlite3_column_blob(from, column);
-
-	memset(hash, 0, sizeof *hash);
-	if (bytes && sqlite3_column_bytes(from, column) == HASH_BYTES)
-		memcpy(hash->bytes, bytes, HASH_BYTES);
-}
-
 static bool read_flow(struct store *store, struct flow *flow, struct error *err)
 {
 	sqlite3_stmt *span;
@@ -51,8 +42,8 @@ static bool read_flow(struct store *store, struct flow *flow, struct error *err)
 		return true;
 	flow->first = sqlite3_column_int64(span, 0);
 	flow->last = sqlite3_column_int64(span, 1);
-	read_hash(span, 2, &flow->before);
-	read_hash(span, 3, &flow->link);
+	sql_hash(span, 2, &flow->before);
+	sql_hash(span, 3, &flow->link);
 	sqlite3_reset(span);
 	return true;
 }

@@ -230,8 +230,8 @@ struct use_cases {
 /* Takes the next older own record; *more is false when a use case that is wanted is complete. */
 static void take_own(struct use_cases *u, struct arena *arena, const struct op *op, bool *more)
 {
-	if (!strcmp(op->record.entity, entity_device.name))
-		return;
+	if (!op->record.entity || !op->record.id || !strcmp(op->record.entity, entity_device.name))
+		return; /* of a newer version, or the introduction of a writer: nothing to undo */
 	if (!u->begun || op->record.stamp.value != u->stamp.value) {
 		if (u->begun && u->skip == 0) {
 			*more = false;

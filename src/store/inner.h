@@ -90,6 +90,7 @@ MUST_CHECK bool sql_exec(struct store *, const char *text, struct error *);
 bool sql_fail(struct store *, struct error *);
 int64_t sql_number(sqlite3_stmt *, int column); /* UNKNOWN for NULL */
 const char *sql_text(struct arena *, sqlite3_stmt *, int column);
+void sql_hash(sqlite3_stmt *, int column, struct hash *); /* zero when it is none */
 void sql_close(struct store *);
 
 /* ---- names (name.c): texts that stand in the file as small numbers

@@ -61,7 +61,13 @@ static bool read_all(struct store *store, struct error *err)
 		return false;
 	arena_open(&store->names.arena);
 	grow(&store->names);
-	while (sql_step(store, all, &row, err) && row) {
+	for (;;) {
+		if (!sql_step(store, all, &row, err)) {
+			names_forget(store);
+			return false;
+		}
+		if (!row)
+			return true;
 		if (sqlite3_column_int64(all, 0) != (int64_t)store->names.count + 1) {
 			sqlite3_reset(all);
 			names_forget(store);
@@ -69,7 +75,6 @@ static bool read_all(struct store *store, struct error *err)
 		}
 		add(&store->names, (const char *)sqlite3_column_text(all, 1));
 	}
-	return true;
 }
 
 static struct name *find(struct names *names, const char *text)

@@ -79,7 +79,8 @@ static bool want_op(struct op_list *ops, const struct op_id *id)
 	return false;
 }
 
-/* What was known when the decision was made: the heads that it names, and all that those replaced. */
+/* What was known when the decision was made: the heads that it names, and all that those replaced. Newest first, since a
+ * record mostly came after what it replaces: one round then does for a row with a long life. */
 static void want_known(struct op_list *ops, const struct record *decision)
 {
 	bool more = true;
@@ -89,7 +90,7 @@ static void want_known(struct op_list *ops, const struct record *decision)
 		want_op(ops, &decision->about[i]);
 	while (more) {
 		more = false;
-		for (size_t i = 0; i < ops->count; i++)
+		for (size_t i = ops->count; i-- > 0;)
 			for (size_t r = 0; ops->wanted[i] && r < ops->list[i].record.replaces_count; r++)
 				more |= want_op(ops, &ops->list[i].record.replaces[r]);
 	}

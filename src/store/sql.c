@@ -227,6 +227,15 @@ const char *sql_text(struct arena *arena, sqlite3_stmt *statement, int column)
 	return bytes ? arena_copy(arena, bytes, (size_t)sqlite3_column_bytes(statement, column)) : NULL;
 }
 
+void sql_hash(sqlite3_stmt *from, int column, struct hash *hash)
+{
+	const void *bytes = sqlite3_column_blob(from, column);
+
+	memset(hash, 0, sizeof *hash);
+	if (bytes && sqlite3_column_bytes(from, column) == HASH_BYTES)
+		memcpy(hash->bytes, bytes, HASH_BYTES);
+}
+
 void sql_close(struct store *store)
 {
 	for (size_t i = 0; i < SQL_COUNT; i++)

@@ -7,21 +7,12 @@
 
 /* ---- spans */
 
-static void read_hash(sqlite3_stmt *from, int column, struct hash *hash)
-{
-	const void *bytes = sqlite3_column_blob(from, column);
-
-	memset(hash, 0, sizeof *hash);
-	if (bytes && sqlite3_column_bytes(from, column) == HASH_BYTES)
-		memcpy(hash->bytes, bytes, HASH_BYTES);
-}
-
 static void read_span(sqlite3_stmt *from, int column, struct span *span)
 {
 	span->from = sqlite3_column_int64(from, column);
 	span->to = sqlite3_column_int64(from, column + 1);
-	read_hash(from, column + 2, &span->before);
-	read_hash(from, column + 3, &span->after);
+	sql_hash(from, column + 2, &span->before);
+	sql_hash(from, column + 3, &span->after);
 	span->before_known = sqlite3_column_int(from, column + 4) != 0;
 }
 
@@ -75,17 +66,17 @@ bool stream_spans(struct store *store, struct arena *arena, struct span **out, s
 	return true;
 }
 
-static bool visit_lines(
-	struct store *store, sqlite3_stmt *lines, int64_t number, line_visit *visit, void *visitor, struct error *err)
+static bool visit_lines(struct store *store, sqlite3_stmt *lines, const struct span *span, line_visit *visit,
+	void *visitor, struct error *err)
 {
 	bool row;
 
-	for (;; number++) {
+	for (int64_t number = span->from;; number++) {
 		if (!sql_step(store, lines, &row, err))
 			return false;
-		if (!row)
+		if (!row && number > span->to)
 			return true;
-		if (sqlite3_column_int64(lines, 0) != number)
+		if (!row || sqlite3_column_int64(lines, 0) != number)
 			return fail(err, E_FORMAT, _("Record %lld of a stream is missing. Run tafel verify."),
 				(long long)number);
 		if (!visit(visitor, (const char *)sqlite3_column_text(lines, 1), (size_t)sqlite3_column_bytes(lines, 1),
@@ -106,7 +97,7 @@ bool stream_lines(struct store *store, const struct span *span, line_visit *visi
 			&lines, err))
 		return false;
 	sql_bind(lines, "iiii", stream, span->branch, span->from, span->to);
-	good = visit_lines(store, lines, span->from, visit, visitor, err);
+	good = visit_lines(store, lines, span, visit, visitor, err);
 	sqlite3_finalize(lines);
 	return good;
 }

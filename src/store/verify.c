@@ -20,7 +20,7 @@ struct check {
 	struct error first; /* what was found first */
 	int64_t found;
 	int64_t words;
-	int64_t rows[ENTITY_COUNT];
+	int64_t rows[ENTITY_COUNT], contested[ENTITY_COUNT];
 	struct error *err;
 };
 
@@ -240,6 +240,12 @@ static bool check_words(struct check *check, const struct image *records)
 	return true;
 }
 
+static bool is_of_row(const struct record *record, const struct entity *entity, const char *id)
+{
+	return !strcmp(record->id ? record->id : "", id) &&
+		!strcmp(record->entity ? record->entity : "", entity->name);
+}
+
 static bool check_known_row(struct check *check, const struct entity *entity, int64_t key, const char *id)
 {
 	struct image table, records;
@@ -255,11 +261,11 @@ static bool check_known_row(struct check *check, const struct entity *entity, in
 		!image_load(check->store, &table, check->arena, entity, key, id, NULL, true, check->err))
 		return false;
 	for (size_t i = 0; i < ops.count; i++)
-		if (strcmp(ops.list[i].record.id ? ops.list[i].record.id : "", id) ||
-			strcmp(ops.list[i].record.entity, entity->name))
+		if (!is_of_row(&ops.list[i].record, entity, id))
 			found(check, _("%s %s: record %lld belongs to another row."), entity->name, id,
 				(long long)ops.list[i].number);
 	check->rows[entity_index(entity)] += merged > 0;
+	check->contested[entity_index(entity)] += (int64_t)records.heads.contested_count;
 	if (table.exists != (merged > 0)) {
 		found(check,
 			table.exists ? _("%s %s: stands in the table, but no record made it.")
@@ -296,6 +302,13 @@ static bool check_counts(struct check *check)
 		if (count != check->rows[i])
 			found(check, _("The table %s has %lld rows; the records make %lld."), entities[i]->name,
 				(long long)count, (long long)check->rows[i]);
+		if (!number_of(check,
+			    arena_print(check->arena, "SELECT total(_contested) FROM \"%s\"", entities[i]->name),
+			    &count))
+			return false;
+		if (count != check->contested[i])
+			found(check, _("The table %s counts %lld differences; the records make %lld."),
+				entities[i]->name, (long long)count, (long long)check->contested[i]);
 	}
 	if (!number_of(check, "SELECT count(*) FROM word", &count))
 		return false;

@@ -264,6 +264,7 @@ static void other_damage_to_tables_is_found(void **state)
 		{ "INSERT INTO party (_key, _heads, _contested, _gone) VALUES (9999, x'', 0, 0)",
 			"table party has 1 rows" },
 		{ "UPDATE application SET _gone = 1", "deleted in the one" },
+		{ "UPDATE device SET _contested = 1", "table device counts 1 differences" },
 	};
 
 	(void)state;
@@ -320,14 +321,44 @@ static void a_flipped_byte_in_a_record_is_found(void **state)
 	kit_close(kit);
 }
 
+static bool pass_line(void *from, const char *line, size_t length, int64_t number, struct error *err)
+{
+	(void)from;
+	(void)err;
+	return line && length && number;
+}
+
 static void a_removed_record_is_found(void **state)
 {
 	struct kit *kit = kit_open(1);
+	bool whole = true;
+	struct span *spans;
+	size_t count;
 
 	(void)state;
 	make_case(kit);
 	assert_true(raw(kit, "DROP TRIGGER op_delete; DELETE FROM op WHERE n = 2"));
 	expect_found(kit, "velsen.hvo/basic");
+	/* The last of its stream: an export must not pass over it either. */
+	GOOD(kit, stream_spans(kit->store, kit->arena, &spans, &count, &kit->err));
+	for (size_t i = 0; whole && i < count; i++)
+		whole = stream_lines(kit->store, &spans[i], pass_line, NULL, &kit->err);
+	assert_false(whole);
+	assert_int_equal(kit->err.code, E_FORMAT);
+	kit_close(kit);
+}
+
+static void a_record_without_an_entity_is_found(void **state)
+{
+	struct kit *kit = kit_open(1);
+
+	(void)state;
+	make_case(kit);
+	assert_true(raw(kit,
+		"PRAGMA ignore_check_constraints = ON; DROP TRIGGER op_update; UPDATE op SET line = "
+		"'{\"v\":2,\"k\":\"set\",\"s\":\"0000000000000001/velsen.hvo/basic\",\"q\":1,"
+		"\"h\":\"019b2c44d1e0-0003\",\"n\":\"AQIDAAAAAAAAAAAAAAAAAA\"}' WHERE n = 2"));
+	expect_found(kit, "velsen.hvo/basic: record 1 is not what it was");
 	kit_close(kit);
 }
 
@@ -492,6 +523,7 @@ int main(void)
 		cmocka_unit_test(other_damage_to_tables_is_found),
 		cmocka_unit_test(a_flipped_byte_in_a_record_is_found),
 		cmocka_unit_test(a_removed_record_is_found),
+		cmocka_unit_test(a_record_without_an_entity_is_found),
 		cmocka_unit_test(a_copy_or_an_old_backup_draws_a_new_writer),
 		cmocka_unit_test(a_copy_that_imports_first_tells_its_device_too),
 		cmocka_unit_test(a_backup_is_checked_and_has_its_own_writer),

@@ -149,6 +149,23 @@ static void raw(struct kit *kit, const char *sql)
 	sqlite3_close(db);
 }
 
+/* A newer program worked in this file before: what it did is not undone by one that does not understand it. */
+static void what_a_newer_program_did_here_is_not_undone(void **state)
+{
+	struct kit *kit = kit_open(1);
+	struct parcel newer = craft(kit, "0000000000000001", "\"z\":\"v2\"");
+	struct change *changes;
+	size_t count;
+
+	(void)state;
+	assert_int_equal(parcel_take(kit, &newer), APPLIED_KEPT);
+	raw(kit, "INSERT OR REPLACE INTO setting VALUES ('writer', '0000000000000001')");
+	GOOD(kit, store_open(&kit->store, kit->path, &kit->host, &kit->err));
+	GOOD(kit, store_last_use_case(kit->store, kit->arena, 0, &changes, &count, &kit->err));
+	assert_int_equal(count, 0);
+	kit_close(kit);
+}
+
 /* The file as a program without the fields `talents` and `pet` would have left it. */
 static void a_field_comes_alive_after_an_upgrade(void **state)
 {
@@ -206,6 +223,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_not_understood_is_kept_and_passed_on),
 		cmocka_unit_test(a_kept_record_has_no_say_in_the_scope),
+		cmocka_unit_test(what_a_newer_program_did_here_is_not_undone),
 		cmocka_unit_test(a_field_comes_alive_after_an_upgrade),
 		cmocka_unit_test(a_new_field_nobody_used_costs_no_rebuild),
 		cmocka_unit_test(an_entity_that_was_unknown_gets_its_table),
