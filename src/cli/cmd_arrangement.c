@@ -45,7 +45,7 @@ run_check(struct cli *cli, struct error *err)
 {
 	if (!arrange_check(&cli->app, cli->options.words[1], err))
 		return false;
-	print_message(cli, _("%s is good."), cli->options.words[1]);
+	print_note(cli, _("%s is good."), cli->options.words[1]);
 	return true;
 }
 
@@ -54,7 +54,7 @@ run_load(struct cli *cli, struct error *err)
 {
 	if (!arrange_load(&cli->app, cli->options.words[1], err))
 		return false;
-	print_message(cli, _("%s is in force in this file."), cli->options.words[1]);
+	print_note(cli, _("%s is in force in this file."), cli->options.words[1]);
 	return true;
 }
 

@@ -6,7 +6,7 @@ run_backup(struct cli *cli, struct error *err)
 {
 	if (!upkeep_backup(&cli->app, cli->options.words[0], err))
 		return false;
-	print_message(cli, _("A checked copy stands in %s."), cli->options.words[0]);
+	print_note(cli, _("A checked copy stands in %s."), cli->options.words[0]);
 	return true;
 }
 

@@ -91,7 +91,7 @@ record(struct cli *cli, const char *application, struct error *err)
 	if (!decide_record(&cli->app, cli->arena, &decide, &id, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		print_message(cli, "! %s", warnings[i]);
+		print_note(cli, "! %s", warnings[i]);
 	print_text(cli, _("Recorded: %s\n"), summary);
 	return true;
 }
@@ -104,7 +104,7 @@ withdraw(struct cli *cli, const char *application, struct error *err)
 	if (!decide_withdraw(&cli->app, cli->arena, application, options_value(&cli->options, "reason"), &left, err))
 		return false;
 	if (left)
-		print_message(cli, "! %s", left);
+		print_note(cli, "! %s", left);
 	print_text(cli, _("Withdrawn: the newest decision on %s. It stays in the log.\n"), cli->options.words[0]);
 	return true;
 }

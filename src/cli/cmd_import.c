@@ -29,7 +29,7 @@ tell_file(struct cli *cli, const struct exchange_file *file)
 	const char *told = exchange_tell_file(cli->arena, file);
 
 	if (was_left_out(file))
-		print_message(cli, "%s", told);
+		print_note(cli, "%s", told);
 	else
 		print_text(cli, "%s\n", told);
 }

@@ -52,9 +52,9 @@ say_what_there_is(struct cli *cli)
 	for (size_t i = 0; i < count; i++)
 		buffer_print(&roles, "%s%s", i ? ", " : "", entries[i].code);
 	if (list_rows(&cli->app, &entity_forum, NULL, 0, add_forum, &tables, &ignored) && tables.length)
-		print_message(cli, _("Tables: %s, all."), tables.text);
+		print_note(cli, _("Tables: %s, all."), tables.text);
 	if (count)
-		print_message(cli, _("Roles: %s."), roles.text);
+		print_note(cli, _("Roles: %s."), roles.text);
 }
 
 /* A file that did not get its arrangement, table and person is no use, and would stand in the way of the next try. */
@@ -89,7 +89,7 @@ run_init(struct cli *cli, struct error *err)
 	if (!check_needed(cli, err) || !create(cli, &setup, err))
 		return false;
 	print_text(cli, _("New file: %s\n"), cli->file);
-	print_message(cli, "%s", _("This file is not sealed yet. Whoever can open it can read it. Until it is sealed at rest, "
+	print_note(cli, "%s", _("This file is not sealed yet. Whoever can open it can read it. Until it is sealed at rest, "
 				   "only practice data belongs in it."));
 	return true;
 }

@@ -8,7 +8,7 @@ run_rebuild(struct cli *cli, struct error *err)
 
 	if (!upkeep_rebuild(&cli->app, print_progress, &progress, err))
 		return false;
-	print_message(cli, "%s", _("The tables are made anew from the changes."));
+	print_note(cli, "%s", _("The tables are made anew from the changes."));
 	return true;
 }
 

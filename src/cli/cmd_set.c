@@ -19,7 +19,7 @@ run_set(struct cli *cli, struct error *err)
 	    !show_find(&cli->app, cli->arena, NULL, cli->options.words[0], &entity, &id, err) ||
 	    !edit_assign(&cli->app, entity, id, pairs, count, err))
 		return false;
-	print_message(cli, _("%s is saved."), cli->options.words[0]);
+	print_note(cli, _("%s is saved."), cli->options.words[0]);
 	return true;
 }
 

@@ -136,17 +136,17 @@ say_what_matters(struct showing *showing, size_t late)
 	const struct row *row = showing->row;
 
 	if (showing->as_of && showing->as_of->decision)
-		print_message(cli, _("As it was known to the decision of %s."),
+		print_note(cli, _("As it was known to the decision of %s."),
 			      time_format(cli->arena, showing->as_of->time));
 	else if (showing->as_of)
-		print_message(cli, _("As it was at %s."), time_format(cli->arena, showing->as_of->time));
+		print_note(cli, _("As it was at %s."), time_format(cli->arena, showing->as_of->time));
 	if (late)
-		print_message(cli, ngettext("%zu change of that time reached this file later.",
+		print_note(cli, ngettext("%zu change of that time reached this file later.",
 					    "%zu changes of that time reached this file later.", late), late);
 	if (row->gone)
-		print_message(cli, "%s", _("This row was deleted. Its history stays: tafel history."));
+		print_note(cli, "%s", _("This row was deleted. Its history stays: tafel history."));
 	if (row->contested && !showing->as_of)
-		print_message(cli, "%s", _("Some values differ between laptops. Both are kept. See: tafel history."));
+		print_note(cli, "%s", _("Some values differ between laptops. Both are kept. See: tafel history."));
 }
 
 static bool

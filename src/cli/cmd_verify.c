@@ -4,7 +4,7 @@
 static void
 tell(void *from, const char *sentence)
 {
-	print_message(from, "x %s", sentence);
+	print_note(from, "x %s", sentence);
 }
 
 static void

@@ -201,9 +201,9 @@ cli_main(int argc, char **argv, cli_screens *screens)
 	if (!dispatch(&cli, argc, argv, &status, &err) || !finish_output(&err)) {
 		fflush(stdout);
 		if (*err.text)
-			print_message(&cli, "tafel: %s", err.text);
+			print_note(&cli, "tafel: %s", err.text);
 		if (cli.wrong_use && cli.command)
-			print_message(&cli, _("See: tafel %s --help"), cli.command->name);
+			print_note(&cli, _("See: tafel %s --help"), cli.command->name);
 		status = status_of(&cli, &err);
 	}
 	if (cli.app.arena)

@@ -34,7 +34,7 @@ print_data(struct cli *cli, const char *text, size_t length)
 }
 
 void
-print_message(struct cli *cli, const char *format, ...)
+print_note(struct cli *cli, const char *format, ...)
 {
 	va_list args;
 

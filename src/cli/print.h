@@ -13,7 +13,7 @@ void print_text(struct cli *, const char *format, ...) __attribute__((format(pri
 void print_data(struct cli *, const char *text, size_t length);
 
 /* A sentence on stderr, with a line end. */
-void print_message(struct cli *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void print_note(struct cli *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Columns of the terminal on stdout; 80 when it is none. */
 int print_columns(void);
