@@ -220,56 +220,79 @@ bool store_history(struct store *store, struct arena *arena, const struct entity
 /* Nobody undoes more than this by hand: what lies further back in the same use case is left out. */
 enum { USE_CASE_MAX = 1000 };
 
-struct use_cases {
-	struct change_list changes;
-	struct stamp stamp; /* of the use case that is being read */
-	size_t skip;
-	bool begun;
-};
-
-/* Takes the next older own record; *more is false when a use case that is wanted is complete. */
-static void take_own(struct use_cases *u, struct arena *arena, const struct op *op, bool *more)
+/* The newest own record before record `before` of this file, by the index on streams: what was imported in between may be
+ * the greater part of the file. 0: none. */
+static bool own_before(
+	struct store *store, const char *writer, int64_t before, int64_t *number, struct error *err)
 {
-	if (!op->record.entity || !op->record.id || !strcmp(op->record.entity, entity_device.name))
-		return; /* of a newer version, or the introduction of a writer: nothing to undo */
-	if (!u->begun || op->record.stamp.value != u->stamp.value) {
-		if (u->begun && u->skip == 0) {
-			*more = false;
-			return;
-		}
-		u->skip -= u->begun;
-		u->begun = true;
-		u->stamp = op->record.stamp;
+	sqlite3_stmt *found;
+	bool row;
+
+	*number = 0;
+	if (!sql_first(store, SQL_OP_OWN_BEFORE, &found, &row, err, "is", before, writer))
+		return false;
+	if (row)
+		*number = sqlite3_column_int64(found, 0);
+	sqlite3_reset(found);
+	return true;
+}
+
+/* Of a newer version, or the introduction of a writer: nothing to undo. */
+static bool is_work(const struct record *record)
+{
+	return record->entity && record->id && strcmp(record->entity, entity_device.name) != 0;
+}
+
+/* The use case that ends with record *number; *number is then its first. Its records stand together, since one
+ * transaction wrote them. */
+static bool read_use_case(struct store *store, struct arena *arena, const char *writer, int64_t *number,
+	bool wanted, struct change_list *changes, struct error *err)
+{
+	sqlite3_stmt *from;
+	struct op op, last = { .number = 0 };
+	bool row, good = sql_first(store, SQL_OP_UNTIL, &from, &row, err, "i", *number);
+
+	changes->count = 0;
+	while (good && row && (!wanted || changes->count < USE_CASE_MAX)) {
+		good = op_column_read(arena, from, &op, err);
+		if (!good || strcmp(op.record.writer, writer) ||
+			(last.number && op.record.stamp.value != last.record.stamp.value))
+			break;
+		if (is_work(&op.record))
+			add_change(changes, arena, &op);
+		last = op;
+		good = sql_step(store, from, &row, err);
 	}
-	if (u->skip == 0)
-		add_change(&u->changes, arena, op);
-	*more = u->changes.count < USE_CASE_MAX;
+	if (from)
+		sqlite3_reset(from);
+	*number = last.number;
+	return good;
 }
 
 bool store_last_use_case(
 	struct store *store, struct arena *arena, size_t skip, struct change **out, size_t *count, struct error *err)
 {
-	struct use_cases u = { .skip = skip };
+	struct change_list changes = { 0 };
+	int64_t number = INT64_MAX;
 	const char *writer;
-	sqlite3_stmt *from;
-	struct op op;
-	bool row, more = true, good;
 
+	*out = NULL;
+	*count = 0;
 	if (!store_setting(store, arena, "writer", &writer, err))
 		return false;
-	good = sql_first(store, SQL_OP_OWN_BEFORE, &from, &row, err, "is", INT64_MAX, writer ? writer : "");
-	while (good && row && more) {
-		good = op_column_read(arena, from, &op, err);
-		if (good)
-			take_own(&u, arena, &op, &more);
-		if (good && more)
-			good = sql_step(store, from, &row, err);
+	for (;;) {
+		if (!own_before(store, writer ? writer : "", number, &number, err))
+			return false;
+		if (!number)
+			return true;
+		if (!read_use_case(store, arena, writer, &number, skip == 0, &changes, err))
+			return false;
+		if (changes.count && skip-- == 0)
+			break;
 	}
-	if (from)
-		sqlite3_reset(from);
-	*out = u.changes.list;
-	*count = u.changes.count;
-	return good;
+	*out = changes.list;
+	*count = changes.count;
+	return true;
 }
 
 /* ---- earlier values */

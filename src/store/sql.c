@@ -24,9 +24,9 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_OP_LAST] = "SELECT max(n) FROM op",
 	[SQL_OP_ALL] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op ORDER BY n",
 	[SQL_OP_OF_ROW] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE row = ? ORDER BY n",
-	[SQL_OP_OWN_BEFORE] =
-		"SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE n < ? AND +stream IN "
-		"(SELECT key FROM stream WHERE writer = ?) ORDER BY n DESC",
+	[SQL_OP_OWN_BEFORE] = "SELECT max((SELECT n FROM op WHERE op.stream = stream.key AND branch = 0 AND n < ?1 "
+			      "ORDER BY q DESC LIMIT 1)) FROM stream WHERE writer = ?2",
+	[SQL_OP_UNTIL] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE n <= ? ORDER BY n DESC",
 	[SQL_STREAM_FIND] = "SELECT key FROM stream WHERE writer = ? AND scope = ? AND class = ?",
 	[SQL_STREAM_ADD] = "INSERT INTO stream (writer, scope, class) VALUES (?, ?, ?)",
 	[SQL_SPAN_LAST] = "SELECT first, last, before, after FROM span WHERE stream = ? AND branch = 0 "

@@ -120,6 +120,14 @@ static void the_last_own_change_can_be_found_and_taken_back(void **state)
 	assert_null(before);
 	GOOD(anna, store_last_use_case(anna->store, anna->arena, 2, &changes, &count, &anna->err));
 	assert_int_equal(count, 0);
+	kit_set(anna, &entity_client, client, "pet", "cat");
+	for (size_t skip = 0; skip < 3; skip++) {
+		static const char *const values[] = { "cat", "stable", "none" };
+
+		GOOD(anna, store_last_use_case(anna->store, anna->arena, skip, &changes, &count, &anna->err));
+		assert_int_equal(count, 1);
+		assert_string_equal(changes[0].record.cells[0].value, values[skip]);
+	}
 	kit_close(anna);
 	kit_close(bram);
 }
