@@ -83,6 +83,11 @@ void store_new_id(struct store *, char out[ID_TEXT]);
 MUST_CHECK bool store_set(struct store *, const struct entity *, const char *id, const char *scope,
 			  const struct cell *cells, size_t count, struct error *);
 
+/* As store_set of a row that is here, but also what is that already is written: who says so again means it against a
+ * change elsewhere that is not known yet. */
+MUST_CHECK bool store_affirm(struct store *, const struct entity *, const char *id, const struct cell *cells,
+			     size_t count, struct error *);
+
 /* As store_set, but naming only the heads that a form showed (`seen`, from store_heads): a change that arrived in
  * between stays as a difference. */
 MUST_CHECK bool store_set_seen(struct store *, const struct entity *, const char *id, const struct cell *cells,

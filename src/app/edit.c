@@ -286,7 +286,7 @@ static bool assign_element(struct app *app, struct arena *arena, struct target *
 	return true;
 }
 
-/* A whole field. A value is written also when it is that already: the store leaves out what changes nothing. */
+/* A whole field. A value is written also when it is that already; of elements, those that change. */
 static bool assign_whole(struct app *app, struct arena *arena, struct target *target, const struct field *field,
 	const char *typed, struct error *err)
 {
@@ -369,7 +369,7 @@ static bool save_targets(struct app *app, struct target *targets, size_t count, 
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (targets[i].cells.count &&
-			!store_set(app->store, targets[i].entity, targets[i].id, NULL, targets[i].cells.cells,
+			!store_affirm(app->store, targets[i].entity, targets[i].id, targets[i].cells.cells,
 				targets[i].cells.count, err)) {
 			store_rollback(app->store);
 			return false;

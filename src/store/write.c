@@ -12,6 +12,7 @@ struct change_of {
 	struct store *store;
 	struct image image;
 	enum record_kind kind;
+	bool always; /* also what is that already */
 	int64_t *keys; /* names of the cells that are left */
 	struct cell *cells;
 	enum field_class *classes;
@@ -220,7 +221,7 @@ static bool take_cell(struct change_of *c, const struct cell *cell)
 		return fail(c->err, E_INPUT, _("There is no field %s in %s."), cell->name, _(entity->label));
 	if (!check_value(c, field, element, cell->value) || !cell_key(c->store, entity, cell->name, &key, c->err))
 		return false;
-	if (c->kind != RECORD_ADD && is_unchanged(c, field, element, key, cell->value))
+	if (c->kind != RECORD_ADD && !c->always && is_unchanged(c, field, element, key, cell->value))
 		return true;
 	if (!check_once(c, key, cell->name))
 		return false;
@@ -273,7 +274,7 @@ static bool start(struct change_of *c, struct store *store, const struct entity 
 	return c->image.exists || image_settle_scope(store, &c->image, true, scope_for(entity, scope), err);
 }
 
-bool store_set(struct store *store, const struct entity *entity, const char *id, const char *scope,
+static bool set_cells(struct store *store, const struct entity *entity, const char *id, const char *scope, bool always,
 	const struct cell *cells, size_t count, struct error *err)
 {
 	struct change_of c;
@@ -281,7 +282,22 @@ bool store_set(struct store *store, const struct entity *entity, const char *id,
 	if (entity->entry)
 		return fail(
 			err, E_INPUT, _("A %s never changes. Add a later one that withdraws it."), _(entity->label));
-	return start(&c, store, entity, id, scope, true, err) && take_cells(&c, cells, count) && write_all(&c);
+	if (!start(&c, store, entity, id, scope, true, err))
+		return false;
+	c.always = always;
+	return take_cells(&c, cells, count) && write_all(&c);
+}
+
+bool store_set(struct store *store, const struct entity *entity, const char *id, const char *scope,
+	const struct cell *cells, size_t count, struct error *err)
+{
+	return set_cells(store, entity, id, scope, false, cells, count, err);
+}
+
+bool store_affirm(struct store *store, const struct entity *entity, const char *id, const struct cell *cells,
+	size_t count, struct error *err)
+{
+	return set_cells(store, entity, id, NULL, true, cells, count, err);
 }
 
 bool store_set_seen(struct store *store, const struct entity *entity, const char *id, const struct cell *cells,

@@ -18,6 +18,11 @@ same "$("$TAFEL" show "$client" --json | jq -c '[.children, .wishes, .criteria, 
 run 0 set 0001 wishes.garden= criteria.days= children=
 same "$("$TAFEL" show "$client" --json | jq -c '[.children, .wishes, .criteria]')" '[null,["quiet"],null]'
 
+# What is said again is written again: it stands against a change elsewhere that is not known here yet.
+before=$("$TAFEL" history 0001 --json | jq length)
+run 0 set 0001 weight=medium
+same "$("$TAFEL" history 0001 --json | jq length)" $((before + 1))
+
 # All or nothing, and the reason.
 refused() {
 	local want=$1

@@ -60,11 +60,28 @@ static void what_is_unchanged_is_not_written(void **state)
 	kit_close(kit);
 }
 
+static void what_is_affirmed_is_written_again(void **state)
+{
+	static const struct cell name = { "name", "HVO" };
+	struct kit *kit = kit_open(2);
+	int64_t before;
+
+	(void)state;
+	kit_set(kit, &entity_party, "hvo", "name", "HVO");
+	before = records(kit);
+	GOOD(kit, store_begin(kit->store, "anna", &kit->err));
+	GOOD(kit, store_affirm(kit->store, &entity_party, "hvo", &name, 1, &kit->err));
+	GOOD(kit, store_commit(kit->store, &kit->err));
+	assert_int_equal(records(kit), before + 1);
+	kit_close(kit);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_row_comes_back_with_all_kinds),
 		cmocka_unit_test(what_is_unchanged_is_not_written),
+		cmocka_unit_test(what_is_affirmed_is_written_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
