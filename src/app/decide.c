@@ -525,27 +525,37 @@ static bool gather_proposal(struct app *app, struct arena *arena, const struct d
 				err));
 }
 
+/* The record that added the entry; a correction of it may have arrived before. NULL: not here. */
+static struct change *entry_of(struct change *history, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (history[i].record.kind == RECORD_ADD && history[i].applied)
+			return &history[i];
+	return NULL;
+}
+
 static bool gather_use_case(struct app *app, struct arena *arena, const struct decision *decision,
 	struct change *changes, size_t *count, struct error *err)
 {
-	struct change *own;
+	struct change *own, *added;
 	size_t length, items;
 	void **rows;
 
 	*count = 0;
 	if (!store_history(app->store, arena, &entity_decision, decision->row.id, &own, &length, err))
 		return false;
-	if (!length)
+	added = entry_of(own, length);
+	if (!added)
 		return fail(err, E_FORMAT, _("The record of this decision is not here. Run: tafel verify."));
-	changes[(*count)++] = own[0];
-	if (!gather(app, arena, &entity_application, decision->application, &own[0], changes, USE_CASE_MAX, count,
+	changes[(*count)++] = *added;
+	if (!gather(app, arena, &entity_application, decision->application, added, changes, USE_CASE_MAX, count,
 		    err) ||
 		!gather_proposal(app, arena, decision, changes, count, err) ||
 		!store_list_by(app->store, arena, &entity_agenda_item, "application", decision->application, 100, &rows,
 			&items, err))
 		return false;
 	for (size_t i = 0; i < items; i++)
-		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, &own[0], changes,
+		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, added, changes,
 			    USE_CASE_MAX, count, err))
 			return false;
 	return true;

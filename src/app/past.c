@@ -24,21 +24,24 @@ static const char *who_did(struct app *app, struct arena *arena, const struct re
 	return name ? name : arena_print(arena, _("device %.8s"), record->writer);
 }
 
-/* Text of one cell of a record for people; of an element "criterion: value". */
-static const char *value_text(
-	struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell)
+/* Text of one cell of a record for people; of an element "criterion: value". False: a field or a value of a newer version,
+ * given as it stands there. */
+static bool value_text(struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell,
+	const char **text)
 {
 	const char *element;
 	const struct field *field = entity_cell(entity, cell->name, &element);
 	void *row = arena_alloc(arena, entity->size);
 	struct error ignored;
 
-	if (!cell->value)
-		return "";
+	*text = cell->value ? cell->value : "";
+	if (!strcmp(cell->name, "~") || (field && !cell->value))
+		return true;
 	row_clear(entity, row);
 	if (!field || !field_cell_read(arena, field, row, element, cell->value, &ignored))
-		return cell->value;
-	return field_format(arena, field, app_context(app, arena), row);
+		return false;
+	*text = field_format(arena, field, app_context(app, arena), row);
+	return true;
 }
 
 struct telling {
@@ -69,6 +72,8 @@ static void tell_change(struct telling *to, const struct change *change)
 	for (size_t i = 0; i < record->cell_count; i++) {
 		const struct cell *cell = &record->cells[i];
 		const struct field *field = entity_field(to->entity, cell->name);
+		const char *value;
+		bool understood = value_text(to->app, to->arena, to->entity, cell, &value);
 
 		if (to->cell && strcmp(to->cell, cell->name))
 			continue;
@@ -80,12 +85,12 @@ static void tell_change(struct telling *to, const struct change *change)
 				: field                   ? _(field->label)
 							  : cell->name,
 			.cell = cell->name,
-			.value = value_text(to->app, to->arena, to->entity, cell),
+			.value = value,
 			.wire = cell->value,
 			.present = record->kind != RECORD_SET || is_head(to, &change->op, cell->name),
-			.state = !change->applied                   ? (change->why ? change->why : _("refused"))
-				: !field && strcmp(cell->name, "~") ? _("from a newer version")
-								    : NULL,
+			.state = !change->applied ? (change->why ? change->why : _("refused"))
+				: understood      ? NULL
+						  : _("from a newer version"),
 		};
 	}
 }

@@ -1,6 +1,7 @@
 /* The use cases of exchange: a backup a day, sums over files, and what happened in words. */
 #include "laptop.h"
 
+#include "app/edit.h"
 #include "app/exchange.h"
 #include "app/snapshot.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cjson/cJSON.h>
@@ -221,13 +223,38 @@ static void test_snapshot_shows_rows_and_differences(void **state)
 	assert_string_equal(err.text, "the disk is full");
 }
 
+/* The field is ours, the value is not: the history shows it as it stands, and says where it is from. */
+static void test_a_value_from_a_newer_version_is_named(void **state)
+{
+	static const char *const line[] = {
+		"{\"v\":1,\"k\":\"set\",\"s\":\"00000000000000aa/velsen.hvo/care\",\"q\":1,\"h\":\"019b2c44d1e0-0003\","
+		"\"e\":\"client\",\"i\":\"01JF8Z6K3Q9V0W1X2Y3Z4A5B6C\",\"x\":{\"debts\":\"crypto\",\"pet\":\"cat\"},"
+		"\"u\":\"\",\"n\":\"AQIDAAAAAAAAAAAAAAAAAA\"}"
+	};
+	struct fixture *f = *state;
+	struct exchange_import result;
+	struct past *past;
+	struct error err;
+	size_t count;
+
+	assert_int_equal(mkdir(f->b_out, 0700), 0);
+	craft_file(f->arena, f->b_out, "00000000000000aa", "velsen.hvo", "care", 1, line, 1);
+	result = import_folder(f, f->b_out);
+	assert_int_equal(result.fresh, 1);
+	assert_true(edit_history(&f->app, f->arena, &entity_client, client, NULL, &past, &count, &err));
+	assert_int_equal(count, 2);
+	assert_string_equal(past[0].value, "crypto");
+	assert_non_null(past[0].state);
+	assert_null(past[1].state);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, open_fixture, close_fixture)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_one_backup_a_day_and_three_kept), TEST(test_what_happened_in_words),
 		TEST(test_half_file_is_told), TEST(test_restored_and_twice_are_told),
-		TEST(test_snapshot_shows_rows_and_differences) };
+		TEST(test_snapshot_shows_rows_and_differences), TEST(test_a_value_from_a_newer_version_is_named) };
 
 	return leaf_open() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }
