@@ -102,6 +102,8 @@ static void put_person(struct writer *w)
 	put(w, "regional_tie", chance(w, 95) ? "yes" : "no");
 	put(w, "present_stay", born > year_of(w->demo->today) - 22 ? "youth_care" : pick(w, stays));
 	put_day(w, "present_stay_since", w->c->received - 200 - (int64_t)below(w, 600));
+	if (!story && w->c->forum == DEMO_HEEMSKERK && w->c->row == DEMO_LANDED && !w->c->nth)
+		put(w, "shielded", "true");
 }
 
 static int age_of(const struct writer *w)

@@ -411,6 +411,36 @@ static bool write_attendance(struct demo *demo, size_t forum, struct error *err)
 	return true;
 }
 
+/* Who is there for one case only, or steps aside for it. */
+static bool write_guests(struct demo *demo, const struct demo_case *c, struct error *err)
+{
+	static const struct {
+		const char *client, *role, *name, *state, *reason;
+	} guests[] = {
+		{ "Marco", "police", "T. Visser", "invited", "gevraagd om de verloren woning van 2021" },
+		{ "Ruth", "cjg", "N. Haddad", "invited", "drie kinderen, de oudste wisselt van school" },
+		{ "Kees", "chair", "A. de Wit", "stepped_aside", "kent de cliënt" },
+	};
+
+	for (size_t i = 0; c->story && i < ARRAY_LEN(guests); i++) {
+		struct write_cells cells = { .arena = demo->row };
+		char id[ID_TEXT];
+
+		if (strcmp(guests[i].client, c->story->name))
+			continue;
+		write_add(&cells, "meeting", demo->meetings[c->forum]);
+		write_add(&cells, "application", c->application);
+		write_add(&cells, "role", guests[i].role);
+		write_add(&cells, "name", guests[i].name);
+		write_add(&cells, "state", guests[i].state);
+		write_add(&cells, "reason", guests[i].reason);
+		store_new_id(demo->app->store, id);
+		return save(demo, &entity_attendance, id, write_case_scope(demo->row, demo_forums[c->forum], c->care), &cells,
+			err);
+	}
+	return true;
+}
+
 static const char *item_state(const struct demo_case *c, bool today)
 {
 	bool decided = today && c->row != DEMO_PROPOSED && c->decided != UNKNOWN;
@@ -436,7 +466,8 @@ static bool write_item(struct demo *demo, const struct demo_case *c, bool today,
 	write_add(&cells, "state", item_state(c, today));
 	write_add(&cells, "shared_sentence", story ? story->sentence : "Ik wil graag een eigen plek waar ik rust heb.");
 	store_new_id(demo->app->store, id);
-	return save(demo, &entity_agenda_item, id, demo_forums[c->forum], &cells, err);
+	return save(demo, &entity_agenda_item, id, demo_forums[c->forum], &cells, err) &&
+		(!today || write_guests(demo, c, err));
 }
 
 static bool is_on_agenda(const struct demo_case *c)

@@ -29,7 +29,7 @@ static const struct {
 struct tally {
 	size_t counts[ARRAY_LEN(region)][4], total, landed, living, living_last;
 	size_t homes[6], keys, sure, ended;
-	size_t forms[3], items, discussed, now, unknown;
+	size_t forms[3], items, discussed, now, unknown, shielded, guests, aside;
 	int64_t today;
 };
 
@@ -89,12 +89,34 @@ static bool see_item(void *from, const void *row, struct error *err)
 	return true;
 }
 
+static bool see_client(void *from, const void *row, struct error *err)
+{
+	const struct client *client = row;
+
+	(void)err;
+	((struct tally *)from)->shielded += client->shielded == 1;
+	return true;
+}
+
+static bool see_attendance(void *from, const void *row, struct error *err)
+{
+	const struct attendance *attendance = row;
+	struct tally *tally = from;
+
+	(void)err;
+	tally->guests += attendance->application && attendance->reason;
+	tally->aside += !strcmp(attendance->state, "stepped_aside") && !strcmp(attendance->role, "chair");
+	return true;
+}
+
 static void count_all(struct kit *kit, struct tally *tally)
 {
 	*tally = (struct tally){ .today = app_today(&kit->app) };
 	GOOD(kit, store_walk(kit->app.store, &entity_application, see_application, tally, &kit->err));
 	GOOD(kit, store_walk(kit->app.store, &entity_home, see_home, tally, &kit->err));
 	GOOD(kit, store_walk(kit->app.store, &entity_agenda_item, see_item, tally, &kit->err));
+	GOOD(kit, store_walk(kit->app.store, &entity_client, see_client, tally, &kit->err));
+	GOOD(kit, store_walk(kit->app.store, &entity_attendance, see_attendance, tally, &kit->err));
 }
 
 static struct kit *make(size_t applications, uint64_t seed)
@@ -142,6 +164,9 @@ static void homes_and_agendas_are_as_told(void **state)
 	assert_int_equal(tally.items, 24);
 	assert_int_equal(tally.discussed, 2);
 	assert_int_equal(tally.now, 3);
+	assert_int_equal(tally.shielded, 1);
+	assert_int_equal(tally.guests, 3);
+	assert_int_equal(tally.aside, 1);
 }
 
 static struct application *application(struct kit *kit, const char *number)
