@@ -169,10 +169,12 @@ run_missing(struct ui *ui)
 		return;
 	for (size_t i = 0; i < dossier->missing_count; i++)
 		buffer_print(&text, "? %s\n", dossier->missing[i].text);
+	if (!dossier->missing_count && desk_is_incomplete(ui, dossier))
+		buffer_text(&text, _("? Care provider, letter or permission: see the lines with ? in panel 2.\n"));
 	if (dossier->term_ends != UNKNOWN)
 		buffer_print(&text, "\n%s", arena_print(ui->frame, _("The term of this step ends on %s."),
 							day_format(ui->frame, dossier->term_ends)));
-	dialog_tell(ui, _("What is missing"), text.text && dossier->missing_count ? text.text : _("Nothing is missing."));
+	dialog_tell(ui, _("What is missing"), desk_is_incomplete(ui, dossier) ? text.text : _("Nothing is missing."));
 }
 
 /* Why does this home fit? Every rule with what is asked and what is offered. */

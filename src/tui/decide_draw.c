@@ -34,11 +34,16 @@ draw_warnings(struct ui *ui, const struct deciding *self, const struct pane *pan
 			  arena_print(ui->frame, _("! %zu more to look at"), self->warning_count - shown));
 }
 
+static const char *
+summary_text(struct ui *ui, const struct deciding *self)
+{
+	return arena_print(ui->frame, _("Record: %s"), decide_summary(ui->app, ui->frame, &self->decide));
+}
+
 static int
 draw_summary(struct ui *ui, const struct deciding *self, const struct pane *pane, int row)
 {
-	return pane_wrap(pane, row, 0, STYLE_STRONG,
-			 arena_print(ui->frame, _("Record: %s"), decide_summary(ui->app, ui->frame, &self->decide)));
+	return pane_wrap(pane, row, 0, STYLE_STRONG, summary_text(ui, self));
 }
 
 void
@@ -73,8 +78,7 @@ decide_first_question(struct ui *ui, const struct deciding *self, const struct p
 	int last = pane->rows - 1;
 	size_t first = 0;
 
-	*top = (int)text_wrap(ui->frame, arena_print(ui->frame, _("Record: %s"), decide_summary(ui->app, ui->frame, &self->decide)),
-			      pane->cols, &lines);
+	*top = (int)text_wrap(ui->frame, summary_text(ui, self), pane->cols, &lines);
 	for (; first < self->focus && self->focus < self->question_count; first++) {
 		int row = *top;
 

@@ -16,7 +16,8 @@ label_columns(int cols)
 static bool
 is_chosen(const struct field *field)
 {
-	return field->kind == &kind_choice || field->kind == &kind_code || field->kind == &kind_ref || field->kind == &kind_flag;
+	return field->kind == &kind_choice || field->kind == &kind_code || field->kind == &kind_ref ||
+	       field->kind == &kind_flag;
 }
 
 static void

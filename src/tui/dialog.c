@@ -88,26 +88,51 @@ int dialog_button_at(const struct pane *inside, const char *const *labels, size_
 struct question {
 	struct dialog_ask ask; /* texts in the view's arena */
 	size_t buttons;
-	int focus;
+	int focus, top;        /* top: first line shown of a text that does not fit */
 	int64_t guard;
 };
 
-static struct pane question_box(struct ui *ui, struct question *q, const struct pane *p)
+/* The box and its text; a text that does not fit scrolls, and the foot says how much there is below. */
+static struct pane question_box(struct ui *ui, struct question *q, const struct pane *p, const char *const **lines, int *count)
 {
-	const char *const *lines;
-	int cols = at_most(TEXT_COLS, p->cols - 4);
-	int rows = (int)text_wrap(ui->frame, q->ask.text, cols, &lines) + 2;
+	int cols = at_most(TEXT_COLS, p->cols - 4), room = p->rows - 4, below;
+	const char *foot = NULL;
 
-	return dialog_box(p, rows, cols, q->ask.title, NULL);
+	*count = (int)text_wrap(ui->frame, q->ask.text, cols, lines);
+	q->top = at_most(q->top, *count > room ? *count - room : 0);
+	below = *count - room - q->top;
+	if (below > 0)
+		foot = arena_print(ui->frame, _("v %lld more"), (long long)below);
+	else if (q->top)
+		foot = _("the end");
+	return dialog_box(p, *count + 2, cols, q->ask.title, foot);
 }
 
 static void question_draw(struct ui *ui, struct view *v, const struct pane *p)
 {
 	struct question *q = v->self;
-	struct pane inside = question_box(ui, q, p), text = pane_part(&inside, 0, 0, inside.rows - 2, inside.cols);
+	const char *const *lines;
+	int count;
+	struct pane inside = question_box(ui, q, p, &lines, &count);
 
-	pane_wrap(&text, 0, 0, STYLE_DIALOG, q->ask.text);
+	for (int i = q->top; i < count && i - q->top < inside.rows - 2; i++)
+		pane_text_fit(&inside, i - q->top, 0, inside.cols, STYLE_DIALOG, lines[i]);
 	dialog_buttons(&inside, q->ask.buttons, q->buttons, q->focus);
+}
+
+static bool question_scroll(struct question *q, const struct event *e)
+{
+	static const struct { int key, by; } moves[] = {
+		{ K_UP, -1 }, { K_DOWN, 1 }, { K_PAGE_UP, -8 }, { K_PAGE_DOWN, 8 }, { K_HOME, -10000 }, { K_END, 10000 },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+		if (!event_is(e, moves[i].key))
+			continue;
+		q->top = q->top + moves[i].by > 0 ? q->top + moves[i].by : 0;
+		return true;
+	}
+	return false;
 }
 
 static void answer(struct ui *ui, int button)
@@ -122,11 +147,15 @@ static void answer(struct ui *ui, int button)
 
 static bool question_click(struct ui *ui, struct question *q, const struct event *e)
 {
-	struct pane body = screen_body(ui), inside = question_box(ui, q, &body);
+	const char *const *lines;
+	int count;
+	struct pane body = screen_body(ui), inside = question_box(ui, q, &body, &lines, &count);
 	int hit = dialog_button_at(&inside, q->ask.buttons, q->buttons, e->row, e->col);
 
 	if (e->mouse == MOUSE_CLICK && hit >= 0)
 		answer(ui, hit);
+	else if (e->mouse != MOUSE_CLICK)
+		q->top = e->mouse == MOUSE_WHEEL_DOWN ? q->top + 1 : q->top > 0 ? q->top - 1 : 0;
 	return true;
 }
 
@@ -147,7 +176,7 @@ static bool question_key(struct ui *ui, struct view *v, const struct event *e)
 	else if (pressed)
 		answer(ui, q->focus);
 	else
-		return event_is(e, K_ENTER);
+		return question_scroll(q, e) || event_is(e, K_ENTER);
 	return true;
 }
 

@@ -19,7 +19,7 @@ enum {
 const char *
 form_contested_text(void)
 {
-	return _("Two laptops disagree. F4 or a click chooses, or type it.");
+	return _("Laptops disagree: F4 chooses");
 }
 
 /* While one types, only what can be seen to be wrong at once is told. */

@@ -223,6 +223,8 @@ missing_text(const struct telling *to)
 {
 	size_t count = to->dossier->missing_count;
 
+	if (!count && desk_is_incomplete(to->ui, to->dossier))
+		return _("? not complete");
 	if (!count)
 		return _("Nothing missing");
 	return arena_print(to->arena, ngettext("? %zu thing is missing", "? %zu things are missing", (unsigned long)count),
@@ -270,7 +272,7 @@ tell_letter(const struct telling *to)
 	facts_add(to->facts, _("Letter"), arena_print(to->arena, _("%s  Region tie %s"),
 						      letter ? arena_print(to->arena, _("yes, %s"), letter) : _("? missing"),
 						      client_text(to, "regional_tie")));
-	facts_mark(to->facts, to->dossier->missing_count ? STYLE_ASK : STYLE_NORMAL, _("Permission"),
+	facts_mark(to->facts, desk_is_incomplete(to->ui, to->dossier) ? STYLE_ASK : STYLE_NORMAL, _("Permission"),
 		   arena_print(to->arena, "%s  %s", share ? arena_print(to->arena, _("yes, %s"), share) : _("? missing"),
 			       missing_text(to)));
 }
@@ -313,7 +315,7 @@ tell(struct ui *ui, struct facts *facts)
 
 	tell_person(&to);
 	if (to.dossier->contested)
-		facts_mark(facts, STYLE_LOOK, NULL, _("! Two laptops disagree on a field. F2 shows both values."));
+		facts_mark(facts, STYLE_LOOK, NULL, _("! Laptops disagree. F2 shows both values."));
 	tell_household(&to);
 	tell_care(&to);
 	tell_income(&to);

@@ -62,6 +62,9 @@ struct desk *desk_of(struct ui *);
 /* The dossier of the chosen case, loaded when needed; NULL: there is none. */
 struct dossier *desk_dossier(struct ui *);
 
+/* Does it wait for a fact: one that a gate asks for, or one of those that give the mark "?" in the queue? */
+bool desk_is_incomplete(struct ui *, const struct dossier *);
+
 /* The newest decisions of the table, at least as far as log_at. */
 size_t desk_log(struct ui *, struct logged **);
 
@@ -76,6 +79,18 @@ void desk_move(struct ui *, int by, int rows);
 void desk_page(struct ui *, bool down, int rows);
 void desk_edge(struct ui *, bool end, int rows);
 void desk_choose(struct ui *, size_t line);
+
+/* A window of the queue is read from the file: in panel_window.c. Rank: the place of the choice, from 1. */
+void desk_choose_edge(struct desk *, bool end);
+void desk_set_rank(struct desk *, int64_t rank);
+void desk_lose_rank(struct desk *, const struct queue_place *at);
+void desk_forget_case(struct desk *);
+bool desk_has_file(const struct ui *);
+bool desk_show_around(struct ui *, int rows);
+void desk_search_on(struct ui *);
+
+/* Where in the window the chosen case stands; count when it is not there. */
+size_t desk_find_chosen(const struct desk *);
 
 /* Starts from the top with another order or filter. */
 void desk_restart(struct ui *);

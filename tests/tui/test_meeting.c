@@ -329,6 +329,19 @@ static void kept_drafts_are_counted(void **state)
 	table_close(table);
 }
 
+static void a_long_text_scrolls_in_its_dialog(void **state)
+{
+	struct table *table = table_open("nl", 16, 60);
+
+	(void)state;
+	ui_feed(table->ui, "4 Enter");
+	assert_shows(table, "v nog ");
+	assert_hides(table, "Bezwaar of klacht");
+	ui_feed(table->ui, "End");
+	assert_shows(table, "Bezwaar of klacht");
+	table_close(table);
+}
+
 /* A home that was refused is not told as an admission, though the case goes back to that step. */
 static void a_refused_home_admits_nobody(void **state)
 {
@@ -427,6 +440,7 @@ int main(void)
 		cmocka_unit_test(what_is_missing_stands_in_words),
 		cmocka_unit_test(letters_go_along_the_agenda_and_stop_with_a_question),
 		cmocka_unit_test(kept_drafts_are_counted),
+		cmocka_unit_test(a_long_text_scrolls_in_its_dialog),
 		cmocka_unit_test(a_refused_home_admits_nobody),
 		cmocka_unit_test(search_finds_without_accents),
 		cmocka_unit_test(orders_and_filters_of_the_queue),
