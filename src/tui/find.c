@@ -105,8 +105,10 @@ show(struct ui *ui, struct view *view)
 	const struct found *found;
 	char id[64];
 
-	if (self->list.at >= self->list.count)
+	if (self->list.at >= self->list.count) {
+		screen_hint(ui, "%s", _("There is no line to open yet."));
 		return;
+	}
 	found = &self->find.rows[self->list.at];
 	if (!found->application) {
 		screen_hint(ui, "%s", _("No case is proposed to this home now."));

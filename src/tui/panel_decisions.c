@@ -222,25 +222,33 @@ tell_passed(struct ui *ui, const struct decision *decision, struct buffer *text)
 }
 
 static void
+tell_field(struct ui *ui, const struct decision *decision, size_t i, struct buffer *text)
+{
+	const struct field *field = &entity_decision.fields[i];
+
+	if (!strcmp(field->name, "passed_gates"))
+		tell_passed(ui, decision, text);
+	else if (field_is_known(field, decision) && strcmp(field->name, "application"))
+		buffer_print(text, "%s: %s\n", _(field->label),
+			     field_format(ui->frame, field, app_context(ui->app, ui->frame), decision));
+}
+
+static void
 show_whole(struct ui *ui)
 {
-	const struct context *context = app_context(ui->app, ui->frame);
 	struct buffer text = { .arena = ui->frame };
 	struct logged *log;
-	size_t count = desk_log(ui, &log);
+	size_t count = desk_log(ui, &log), from = 0;
 	const struct decision *decision;
 
 	if (desk_of(ui)->log_at >= count)
 		return;
 	decision = log[desk_of(ui)->log_at].decision;
-	for (size_t i = 0; i < entity_decision.field_count; i++) {
-		const struct field *field = &entity_decision.fields[i];
-
-		if (!strcmp(field->name, "passed_gates"))
-			tell_passed(ui, decision, &text);
-		else if (field_is_known(field, decision) && strcmp(field->name, "application"))
-			buffer_print(&text, "%s: %s\n", _(field->label), field_format(ui->frame, field, context, decision));
-	}
+	while (strcmp(entity_decision.fields[from].name, "outcome"))
+		from++;
+	/* what was decided first, then where and by whom */
+	for (size_t i = 0; i < entity_decision.field_count; i++)
+		tell_field(ui, decision, (i + from) % entity_decision.field_count, &text);
 	dialog_tell(ui, arena_print(ui->frame, _("Decision on %s"), log[desk_of(ui)->log_at].number), text.text);
 }
 
