@@ -10,6 +10,7 @@ enum { INDENT_COMMANDS = 15, INDENT_OPTIONS = 26 };
 const struct option_row common_options[] = {
 	{ "file", 'f', "FILE", N_("The file to work with, instead of $TAFEL_FILE or the usual one"), false },
 	{ "help", 'h', NULL, N_("This help"), false },
+	{ "version", 'V', NULL, N_("The version of the program"), false },
 	{ NULL, 0, NULL, NULL, false },
 };
 
@@ -18,7 +19,6 @@ const struct option_row screen_options[] = {
 	{ "theme", 0, "NAME", N_("Colours of the screens: standard, light, contrast or none"), false },
 	{ "read-aloud", 0, NULL, N_("Screens for a screen reader: no frames, one panel"), false },
 	{ "no-mouse", 0, NULL, N_("Leave the mouse to the terminal"), false },
-	{ "version", 'V', NULL, N_("The version of the program"), false },
 	{ NULL, 0, NULL, NULL, false },
 };
 

@@ -4,6 +4,8 @@
 
 run 0 --version
 grep -qE '^tafel [0-9]+\.[0-9]+' out || complain "no version"
+run 0 list --version
+grep -qE '^tafel [0-9]+\.[0-9]+' out || complain "no version behind a subcommand"
 run 0 --help
 has 'Usage: tafel [-f FILE]'
 has 'Exit status: 0 good, 1 failed, 2 wrong use'
@@ -32,6 +34,7 @@ Options:
   -f, --file FILE         The file to work with, instead of \$TAFEL_FILE or the
                           usual one
   -h, --help              This help
+  -V, --version           The version of the program
 X
 cp out list
 run 0 help list
