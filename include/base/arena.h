@@ -28,6 +28,9 @@ const char *arena_text(struct arena *arena, const char *text);
 /* A copy of `length` bytes with a NUL after them. */
 char *arena_copy(struct arena *arena, const void *bytes, size_t length);
 
+/* A list in the arena with room for one more element of `size` bytes: itself, or a larger copy when *room is used up. */
+void *arena_grow(struct arena *arena, void *list, size_t count, size_t *room, size_t size);
+
 /* printf into the arena. */
 const char *arena_print(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *arena_vprint(struct arena *arena, const char *format, va_list args) __attribute__((format(printf, 2, 0)));

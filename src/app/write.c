@@ -20,15 +20,7 @@ void write_add(struct write_cells *list, const char *name, const char *value)
 			return;
 		}
 	}
-	if (list->count == list->room) {
-		struct cell *grown;
-
-		list->room = list->room ? 2 * list->room : 16;
-		grown = arena_alloc(list->arena, list->room * sizeof(*grown));
-		if (list->count)
-			memcpy(grown, list->cells, list->count * sizeof(*grown));
-		list->cells = grown;
-	}
+	list->cells = arena_grow(list->arena, list->cells, list->count, &list->room, sizeof(*list->cells));
 	list->cells[list->count++] = (struct cell){ name, value };
 }
 

@@ -98,6 +98,20 @@ void *arena_alloc(struct arena *arena, size_t size)
 	return memset(bytes, 0, size);
 }
 
+void *arena_grow(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
+{
+	enum { ROOM_FIRST = 8 };
+	void *larger;
+
+	if (count < *room)
+		return list;
+	*room = count ? 2 * count : ROOM_FIRST;
+	larger = arena_alloc(arena, *room * size);
+	if (count)
+		memcpy(larger, list, count * size);
+	return larger;
+}
+
 char *arena_copy(struct arena *arena, const void *bytes, size_t length)
 {
 	char *copy = arena_alloc(arena, length + 1);

@@ -133,7 +133,7 @@ bool codes_replace(
 bool codes_load(struct store *store, struct arena *arena, const char *list, struct code **codes, size_t *count,
 	struct error *err)
 {
-	struct code *all = NULL, *larger;
+	struct code *all = NULL;
 	sqlite3_stmt *from;
 	size_t room = 0;
 	bool row;
@@ -145,13 +145,7 @@ bool codes_load(struct store *store, struct arena *arena, const char *list, stru
 			return false;
 		if (!row)
 			break;
-		if (*count == room) {
-			room = room ? 2 * room : 32;
-			larger = arena_alloc(arena, room * sizeof *larger);
-			if (*count)
-				memcpy(larger, all, *count * sizeof *larger);
-			all = larger;
-		}
+		all = arena_grow(arena, all, *count, &room, sizeof *all);
 		all[(*count)++] = (struct code){
 			.list = list,
 			.code = sql_text(arena, from, 0),

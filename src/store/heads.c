@@ -174,23 +174,9 @@ struct stake *heads_find(const struct heads *heads, const struct op_id *op)
 	return NULL;
 }
 
-/* Room for one more of `size` bytes in a list in an arena. */
-static void *grow(struct arena *arena, void *list, size_t count, size_t *room, size_t size)
-{
-	void *larger;
-
-	if (count < *room)
-		return list;
-	*room = count ? 2 * count : 4;
-	larger = arena_alloc(arena, *room * size);
-	if (count)
-		memcpy(larger, list, count * size);
-	return larger;
-}
-
 void heads_add(struct heads *heads, const struct stake *stake)
 {
-	heads->stakes = grow(heads->arena, heads->stakes, heads->stake_count, &heads->stake_room, sizeof *stake);
+	heads->stakes = arena_grow(heads->arena, heads->stakes, heads->stake_count, &heads->stake_room, sizeof *stake);
 	heads->stakes[heads->stake_count++] = *stake;
 }
 
@@ -225,7 +211,7 @@ void heads_await(struct heads *heads, const struct op_id *op, const int64_t *cel
 		if (!memcmp(&heads->waits[i].op, op, sizeof *op))
 			wait = &heads->waits[i];
 	if (!wait) {
-		heads->waits = grow(heads->arena, heads->waits, heads->wait_count, &heads->wait_room, sizeof *wait);
+		heads->waits = arena_grow(heads->arena, heads->waits, heads->wait_count, &heads->wait_room, sizeof *wait);
 		wait = &heads->waits[heads->wait_count++];
 		*wait = (struct wait){ .op = *op };
 	}
@@ -260,7 +246,7 @@ void heads_contest(struct heads *heads, int64_t cell, bool contested)
 		heads->contested[i] = heads->contested[--heads->contested_count];
 	} else if (contested && i == heads->contested_count) {
 		heads->contested =
-			grow(heads->arena, heads->contested, i, &heads->contested_room, sizeof *heads->contested);
+			arena_grow(heads->arena, heads->contested, i, &heads->contested_room, sizeof *heads->contested);
 		heads->contested[heads->contested_count++] = cell;
 	}
 }

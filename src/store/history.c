@@ -162,16 +162,10 @@ struct change_list {
 
 static void add_change(struct change_list *changes, struct arena *arena, const struct op *op)
 {
-	struct change *larger, *change;
 	const struct entity *entity;
+	struct change *change;
 
-	if (changes->count == changes->room) {
-		changes->room = changes->room ? 2 * changes->room : 16;
-		larger = arena_alloc(arena, changes->room * sizeof *larger);
-		if (changes->count)
-			memcpy(larger, changes->list, changes->count * sizeof *larger);
-		changes->list = larger;
-	}
+	changes->list = arena_grow(arena, changes->list, changes->count, &changes->room, sizeof *changes->list);
 	change = &changes->list[changes->count++];
 	*change = (struct change){ .arrival = op->number, .arrived_ms = op->at, .op = op->id, .record = op->record };
 	change->applied = record_judge(&op->record, &entity, &change->why) == OP_APPLIED;

@@ -72,7 +72,7 @@ bool store_save_draft(
 
 bool store_list_drafts(struct store *store, struct arena *arena, struct draft **out, size_t *count, struct error *err)
 {
-	struct draft *list = NULL, *larger;
+	struct draft *list = NULL;
 	sqlite3_stmt *from;
 	size_t room = 0;
 	bool row;
@@ -83,13 +83,7 @@ bool store_list_drafts(struct store *store, struct arena *arena, struct draft **
 			return false;
 		if (!row)
 			break;
-		if (*count == room) {
-			room = room ? 2 * room : 8;
-			larger = arena_alloc(arena, room * sizeof *larger);
-			if (*count)
-				memcpy(larger, list, *count * sizeof *larger);
-			list = larger;
-		}
+		list = arena_grow(arena, list, *count, &room, sizeof *list);
 		list[(*count)++] = (struct draft){ sql_text(arena, from, 0), sql_text(arena, from, 1),
 			sql_text(arena, from, 2), sql_text(arena, from, 3), sqlite3_column_int64(from, 4) };
 	}

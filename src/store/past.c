@@ -7,15 +7,7 @@
 
 static struct op *next_op(struct op_list *ops, struct arena *arena)
 {
-	struct op *list;
-
-	if (ops->count == ops->room) {
-		ops->room = ops->room ? 2 * ops->room : 16;
-		list = arena_alloc(arena, ops->room * sizeof *list);
-		if (ops->count)
-			memcpy(list, ops->list, ops->count * sizeof *list);
-		ops->list = list;
-	}
+	ops->list = arena_grow(arena, ops->list, ops->count, &ops->room, sizeof *ops->list);
 	return &ops->list[ops->count++];
 }
 

@@ -106,15 +106,7 @@ struct row_list {
 
 static void *list_add(struct row_list *list, struct arena *arena, size_t size)
 {
-	void **larger;
-
-	if (list->count == list->room) {
-		list->room = list->room ? 2 * list->room : 8;
-		larger = arena_alloc(arena, list->room * sizeof *larger);
-		if (list->count)
-			memcpy(larger, list->rows, list->count * sizeof *larger);
-		list->rows = larger;
-	}
+	list->rows = arena_grow(arena, list->rows, list->count, &list->room, sizeof *list->rows);
 	return list->rows[list->count++] = arena_alloc(arena, size);
 }
 

@@ -29,15 +29,7 @@ struct span_list {
 
 static struct span *next_span(struct span_list *spans)
 {
-	struct span *larger;
-
-	if (spans->count == spans->room) {
-		spans->room = spans->room ? 2 * spans->room : 16;
-		larger = arena_alloc(spans->arena, spans->room * sizeof *larger);
-		if (spans->count)
-			memcpy(larger, spans->list, spans->count * sizeof *larger);
-		spans->list = larger;
-	}
+	spans->list = arena_grow(spans->arena, spans->list, spans->count, &spans->room, sizeof *spans->list);
 	return &spans->list[spans->count++];
 }
 
@@ -306,17 +298,11 @@ static bool is_next(const struct import *import, const struct record *record)
 static void follow_branch(struct store *store, int64_t number, const struct hash *before)
 {
 	struct import *import = &store->import;
-	struct run *larger;
 
 	if (import->run_count && import->runs[import->run_count - 1].branch == import->branch)
 		return;
-	if (import->run_count == import->run_room) {
-		import->run_room = import->run_room ? 2 * import->run_room : 4;
-		larger = arena_alloc(store->work, import->run_room * sizeof *larger);
-		if (import->run_count)
-			memcpy(larger, import->runs, import->run_count * sizeof *larger);
-		import->runs = larger;
-	}
+	import->runs =
+		arena_grow(store->work, import->runs, import->run_count, &import->run_room, sizeof *import->runs);
 	import->runs[import->run_count++] = (struct run){ import->branch, number, *before };
 }
 

@@ -357,30 +357,32 @@ static bool end(struct check *check, bool good)
 	return false;
 }
 
-bool verify_chains(struct store *store, store_report *report, void *from, store_progress *progress, void *progress_from,
-	struct error *err)
+static struct check check_of(
+	struct store *store, store_report *report, void *from, store_progress *progress, void *progress_from)
 {
-	struct error own;
-	struct check check = { .store = store,
+	return (struct check){ .store = store,
 		.report = report,
 		.report_from = from,
 		.progress = progress,
-		.progress_from = progress_from,
-		.err = err ? err : &own };
+		.progress_from = progress_from };
+}
 
+bool verify_chains(struct store *store, store_report *report, void *from, store_progress *progress, void *progress_from,
+	struct error *err)
+{
+	struct check check = check_of(store, report, from, progress, progress_from);
+	struct error own;
+
+	check.err = err ? err : &own;
 	return end(&check, begin(&check) && check_chains(&check));
 }
 
 bool store_verify(struct store *store, store_report *report, void *from, store_progress *progress, void *progress_from,
 	struct error *err)
 {
+	struct check check = check_of(store, report, from, progress, progress_from);
 	struct error own;
-	struct check check = { .store = store,
-		.report = report,
-		.report_from = from,
-		.progress = progress,
-		.progress_from = progress_from,
-		.err = err ? err : &own };
 
+	check.err = err ? err : &own;
 	return end(&check, begin(&check) && check_chains(&check) && check_tables(&check));
 }

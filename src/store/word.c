@@ -24,17 +24,10 @@ static bool words_have(const struct words *words, const char *word)
 static void words_add(struct words *words, const char *start, size_t length)
 {
 	const char *word = arena_copy(words->arena, start, length);
-	const char **larger;
 
 	if (words_have(words, word))
 		return;
-	if (words->count == words->room) {
-		words->room = words->room ? 2 * words->room : 8;
-		larger = arena_alloc(words->arena, words->room * sizeof *larger);
-		if (words->count)
-			memcpy(larger, words->list, words->count * sizeof *larger);
-		words->list = larger;
-	}
+	words->list = arena_grow(words->arena, words->list, words->count, &words->room, sizeof *words->list);
 	words->list[words->count++] = word;
 }
 
