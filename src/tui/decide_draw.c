@@ -52,7 +52,7 @@ decide_draw_outcomes(struct ui *ui, const struct deciding *self, const struct pa
 	const char *buttons[] = { _("Back") };
 	int row = 1;
 
-	pane_text(pane, 0, 0, STYLE_LABEL, _("A number moves the choice, Enter takes it. Tab asks more first."));
+	pane_text(pane, 0, 0, STYLE_LABEL, _("A number chooses, Enter takes it. Tab asks more first."));
 	for (size_t i = 0; i < self->outcome_count; i++, row++) {
 		bool chosen = self->at == (int)i;
 

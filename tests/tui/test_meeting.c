@@ -343,6 +343,23 @@ static void a_long_text_scrolls_in_its_dialog(void **state)
 	table_close(table);
 }
 
+static void clicks_work_in_the_decision_dialog(void **state)
+{
+	struct table *table = table_open("en", 16, 60);
+
+	(void)state;
+	ui_feed(table->ui, "F8");
+	assert_shows(table, "Tab asks more first.");
+	ui_feed(table->ui, "click:4,6");
+	assert_shows(table, "> 3 ");
+	ui_feed(table->ui, "click:4,6 click:3,30");
+	ui_type(table->ui, "a letter");
+	assert_shows(table, "[a letter");
+	ui_feed(table->ui, "size:24x80 size:40x120");
+	assert_shows(table, "[a letter");
+	table_close(table);
+}
+
 /* A home that was refused is not told as an admission, though the case goes back to that step. */
 static void a_refused_home_admits_nobody(void **state)
 {
@@ -445,6 +462,7 @@ int main(void)
 		cmocka_unit_test(letters_go_along_the_agenda_and_stop_with_a_question),
 		cmocka_unit_test(kept_drafts_are_counted),
 		cmocka_unit_test(a_long_text_scrolls_in_its_dialog),
+		cmocka_unit_test(clicks_work_in_the_decision_dialog),
 		cmocka_unit_test(a_refused_home_admits_nobody),
 		cmocka_unit_test(search_finds_without_accents),
 		cmocka_unit_test(orders_and_filters_of_the_queue),
