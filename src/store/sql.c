@@ -71,7 +71,9 @@ static const char *const texts[SQL_COUNT] = {
 		"SELECT _wait, _queued, _step_rank, _weight_order, _contested, _client FROM application WHERE _key = ?",
 	[SQL_ADOPT_CASES] = "UPDATE application SET _client = ? WHERE client = ?",
 	[SQL_WORD_IS] = "SELECT 1 FROM word WHERE word = ? AND entity = ? AND key = ?",
-	[SQL_ENTRIES_OF_CASE] = "SELECT _heads FROM decision WHERE application = ? ORDER BY decided_at DESC LIMIT 8",
+	[SQL_ENTRIES_OF_CASE] =
+		"SELECT * FROM (SELECT _heads FROM decision WHERE application = ?1 ORDER BY decided_at DESC LIMIT 8) UNION ALL "
+		"SELECT * FROM (SELECT _heads FROM signature WHERE application = ?1 ORDER BY _key DESC LIMIT 8)",
 };
 
 bool sql_fail(struct store *store, struct error *err)

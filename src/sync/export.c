@@ -116,11 +116,13 @@ static bool begin_file(struct export *export, struct error *err)
 	return put(export, bundle_head_write(export->arena, &export->head), err);
 }
 
-static bool name_file(struct export *export, const struct hash *content, struct error *err)
+/* The name tells the content: what stands there under it is the same, or a part of it that a full disk or a broken copy
+ * left behind, whose place is taken. */
+static bool name_file(struct export *export, const struct hash *content, int64_t size, struct error *err)
 {
 	const char *name = bundle_name(export->arena, &export->head, content);
 
-	if (folder_has(&export->folder, name)) {
+	if (folder_has(&export->folder, name, size)) {
 		export->result->there += export->head.to - export->head.from + 1;
 		return true;
 	}
@@ -136,17 +138,19 @@ static bool name_file(struct export *export, const struct hash *content, struct 
 static bool end_file(struct export *export, struct error *err)
 {
 	struct bundle_tail tail = { export->head.to - export->head.from + 1, hash_end(&export->content) };
+	int64_t size = 0;
 	bool good;
 
 	export->head.after = export->link;
 	good = put(export, bundle_tail_write(export->arena, &tail), err) &&
+		((size = ftell(export->out)) > 0 || refuse_write(export, err)) &&
 		(fseek(export->out, 0, SEEK_SET) == 0 || refuse_write(export, err)) &&
 		put(export, bundle_head_write(export->arena, &export->head), err) &&
 		((fflush(export->out) == 0 && fsync(fileno(export->out)) == 0) || refuse_write(export, err));
 	if (fclose(export->out) != 0 && good)
 		good = refuse_write(export, err);
 	export->out = NULL;
-	return good && name_file(export, &tail.hash, err);
+	return good && name_file(export, &tail.hash, size, err);
 }
 
 static void drop_file(struct export *export)

@@ -151,9 +151,10 @@ const struct bundle_head *folder_find(const struct folder *folder, const struct 
 	return best;
 }
 
-bool folder_has(const struct folder *folder, const char *name)
+bool folder_has(const struct folder *folder, const char *name, int64_t size)
 {
 	struct stat about;
 
-	return fstatat(folder->fd, name, &about, AT_SYMLINK_NOFOLLOW) == 0;
+	return fstatat(folder->fd, name, &about, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(about.st_mode) &&
+		about.st_size == size;
 }

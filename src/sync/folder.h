@@ -21,7 +21,8 @@ void folder_close(struct folder *);
 const struct bundle_head *folder_find(
 	const struct folder *, const struct bundle_head *stream, int64_t from, const struct hash *before, int64_t to);
 
-bool folder_has(const struct folder *, const char *name);
+/* Is this a file of that many bytes? */
+bool folder_has(const struct folder *, const char *name, int64_t size);
 
 /* Order by stream, then by number. */
 int bundle_compare(const void *, const void *);

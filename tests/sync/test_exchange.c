@@ -784,6 +784,21 @@ static void test_one_backup_on_two_laptops(void **state)
 	laptop_close(&c);
 }
 
+/* Half of an own file in the folder, as a full disk or a stick pulled out leaves it: the next export mends it. */
+static void test_half_of_an_own_file_is_written_again(void **state)
+{
+	struct fixture *f = *state;
+	const char **paths;
+
+	laptop_set(&f->a, &entity_client, client, "debts", "none");
+	laptop_export(&f->a, f->a_out);
+	assert_int_equal(care_files(f, f->a_out, &paths), 1);
+	assert_int_equal(truncate(paths[0], 300), 0);
+	laptop_export(&f->a, f->a_out);
+	carry(f, &f->a, f->a_out, &f->b);
+	assert_string_equal(value(f, &f->b, "debts"), "none");
+}
+
 static bool stop_at_once(void *from, int64_t done, int64_t total)
 {
 	(void)done;
@@ -826,7 +841,8 @@ int main(void)
 		TEST(test_export_fills_the_folder), TEST(test_export_trusts_no_header),
 		TEST(test_restored_laptop_gets_its_records_back), TEST(test_laptop_in_use_twice),
 		TEST(test_export_beside_another_chain),
-		TEST(test_one_backup_on_two_laptops), TEST(test_stopping_is_safe) };
+		TEST(test_one_backup_on_two_laptops), TEST(test_stopping_is_safe),
+		TEST(test_half_of_an_own_file_is_written_again) };
 
 	return leaf_open() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }

@@ -93,6 +93,44 @@ static void a_decision_shows_what_was_known_then(void **state)
 	kit_close(bram);
 }
 
+static bool is_about(struct kit *kit, const struct record *record, const struct entity *entity, const char *id)
+{
+	struct change *changes;
+	size_t count;
+
+	GOOD(kit, store_history(kit->store, kit->arena, entity, id, &changes, &count, &kit->err));
+	assert_int_equal(count, 1);
+	for (size_t i = 0; i < record->about_count; i++)
+		if (!op_compare(&record->about[i], &changes[0].op))
+			return true;
+	return false;
+}
+
+/* A signature is an entry on the case as well as a decision is. */
+static void a_decision_names_the_newest_entries_on_the_case(void **state)
+{
+	static const char second[] = "01JF8ZK3V0000000000DECID2", signature[] = "01JF8ZK3V0000000000000SIG";
+	static const struct cell cells[] = { { "application", application }, { "decided_at", "2026-11-19T13:10" } };
+	struct row_name about = { &entity_application, application };
+	struct kit *kit = kit_open(1);
+	struct change *changes;
+	size_t count;
+
+	(void)state;
+	kit_set(kit, &entity_application, application, "client", client);
+	GOOD(kit, store_begin(kit->store, "anna", &kit->err));
+	GOOD(kit, store_add(kit->store, &entity_decision, decision, "velsen.hvo", cells, 2, &about, 1, &kit->err));
+	GOOD(kit, store_add(kit->store, &entity_signature, signature, "velsen.hvo", cells, 1, &about, 1, &kit->err));
+	GOOD(kit, store_commit(kit->store, &kit->err));
+	GOOD(kit, store_begin(kit->store, "anna", &kit->err));
+	GOOD(kit, store_add(kit->store, &entity_decision, second, "velsen.hvo", cells, 2, &about, 1, &kit->err));
+	GOOD(kit, store_commit(kit->store, &kit->err));
+	GOOD(kit, store_history(kit->store, kit->arena, &entity_decision, second, &changes, &count, &kit->err));
+	assert_true(is_about(kit, &changes[0].record, &entity_decision, decision));
+	assert_true(is_about(kit, &changes[0].record, &entity_signature, signature));
+	kit_close(kit);
+}
+
 static void the_last_own_change_can_be_found_and_taken_back(void **state)
 {
 	struct kit *anna = kit_open(1), *bram = kit_open(2);
@@ -260,6 +298,7 @@ int main(void)
 		cmocka_unit_test(history_is_oldest_first_and_names_who),
 		cmocka_unit_test(a_row_can_be_seen_as_it_was),
 		cmocka_unit_test(a_decision_shows_what_was_known_then),
+		cmocka_unit_test(a_decision_names_the_newest_entries_on_the_case),
 		cmocka_unit_test(the_last_own_change_can_be_found_and_taken_back),
 		cmocka_unit_test(one_use_case_has_one_stamp_and_sets_a_cell_once),
 		cmocka_unit_test(a_clock_before_1970_follows_a_day_ahead_at_most),
