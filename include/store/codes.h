@@ -22,6 +22,10 @@ struct code {
  * applications (in queue? rank of step and weight) up to date. */
 MUST_CHECK bool codes_replace(struct store *, const char *arrangement, const struct code *, size_t count, struct error *);
 
+/* The arrangement parts that came give nothing that this program can use: the codes stay as they are until other parts
+ * come, or a program that knows more fields. */
+MUST_CHECK bool codes_keep(struct store *, struct error *);
+
 /* Codes of one list in order. */
 MUST_CHECK bool codes_load(struct store *, struct arena *, const char *list, struct code **, size_t *count, struct error *);
 

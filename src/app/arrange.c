@@ -257,7 +257,9 @@ static bool refresh(struct app *app, struct arena *arena, struct error *err)
 		if (parts[i]->part == 1)
 			(void)take_newest(arena, join_parts(arena, parts, count, parts[i]), &newest);
 	app->codebook = NULL;
-	return !newest.code || codes_replace(app->store, newest.code, newest.codes, newest.code_count, err);
+	if (!newest.code)
+		return codes_keep(app->store, err);
+	return codes_replace(app->store, newest.code, newest.codes, newest.code_count, err);
 }
 
 bool arrange_refresh(struct app *app, struct error *err)

@@ -130,6 +130,16 @@ bool codes_replace(
 	return false;
 }
 
+bool codes_keep(struct store *store, struct error *err)
+{
+	if (!work_begin(store, err))
+		return false;
+	if (setting_put(store, "codes_stale", NULL, err))
+		return work_end(store, err);
+	store_rollback(store);
+	return false;
+}
+
 bool codes_load(struct store *store, struct arena *arena, const char *list, struct code **codes, size_t *count,
 	struct error *err)
 {
