@@ -52,6 +52,10 @@ MUST_CHECK bool store_create(struct store **, const char *path, const struct sto
 /* Rolls back what is open, closes, removes the lock file, sets NULL. */
 void store_close(struct store **);
 
+/* Who holds the file, once that is known from the file itself: what a second program is told. The text is the caller's and
+ * stays until the file is closed. */
+void store_set_holder(struct store *, const char *holder);
+
 const char *store_path(const struct store *);
 const char *store_writer(const struct store *);        /* 16 hex digits of the present writer */
 const struct clock *store_clock(const struct store *);

@@ -94,6 +94,8 @@ bool app_open(struct app *app, const char *path, struct error *err)
 		return false;
 	if (!read_settings(app, err))
 		return false;
+	if (*app->person_name)
+		store_set_holder(app->store, app->person_name);
 	return !codes_are_stale(app->store) || arrange_refresh(app, err);
 }
 

@@ -334,6 +334,7 @@ void writer_remember(struct store *);
 
 MUST_CHECK bool lock_take(const char *path, const struct store_host *, int *fd, struct error *);
 void lock_drop(const char *path, int fd);
+void lock_describe(int fd, const struct store_host *);
 
 const char *schema_base(void);
 /* CREATE statements of all entity tables with their indexes and triggers. */

@@ -42,7 +42,7 @@ static bool held(const char *path, int fd, struct error *err)
 	return false;
 }
 
-static void describe(int fd, const struct store_host *host)
+void lock_describe(int fd, const struct store_host *host)
 {
 	char text[LOCK_TEXT], name[128] = "?";
 	struct arena *arena;
@@ -83,7 +83,7 @@ bool lock_take(const char *path, const struct store_host *host, int *out, struct
 			return false;
 		}
 		if (!is_stale(name, fd)) {
-			describe(fd, host);
+			lock_describe(fd, host);
 			*out = fd;
 			return true;
 		}

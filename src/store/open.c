@@ -258,6 +258,12 @@ bool store_open(struct store **out, const char *path, const struct store_host *h
 }
 
 /* With the marks of a file of ours in the same transaction: what is half made is not taken for one. */
+void store_set_holder(struct store *store, const char *holder)
+{
+	store->host.holder = holder;
+	lock_describe(store->lock, &store->host);
+}
+
 static bool lay_out(struct store *store, struct error *err)
 {
 	int64_t keyed;

@@ -289,7 +289,7 @@ static void a_second_program_is_told(void **state)
 	(void)state;
 	assert_int_equal(shell("\"$TAFEL\" -f a.db list queue >out 2>err"), 5);
 	assert_int_equal(
-		shell("grep -q 'a.db is in use by .* since 19-11-2026 13:42 (process %d)' err && ! test -s out",
+		shell("grep -q 'a.db is in use by [A-Z].* on .* since 19-11-2026 13:42 (process %d)' err && ! test -s out",
 			(int)term_pid(t)),
 		0);
 	assert_int_equal(shell("\"$TAFEL\" -f a.db set 0042 weight=light 2>err"), 5);
