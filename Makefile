@@ -267,7 +267,7 @@ check-asan: ## the suite under AddressSanitizer and UBSan, leaks included
 	$(Q)$(MAKE) VARIANT=asan SANITISE=address,undefined KINDS="$(filter-out lint,$(KINDS))" suite
 
 check-valgrind: ## the unit tests under valgrind
-	$(Q)WRAP='valgrind -q --leak-check=full --error-exitcode=9' $(MAKE) KINDS=unit suite
+	$(Q)WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9' $(MAKE) KINDS=unit suite
 
 # ---- Fuzzing without end: libFuzzer, each target FUZZ_TIME seconds (0 is for ever; then name one with ONLY=).
 
