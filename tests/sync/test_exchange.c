@@ -827,6 +827,15 @@ static void test_stopping_is_safe(void **state)
 	assert_int_equal(result.count, 0);
 	assert_int_equal(calls, 1);
 	assert_string_equal(laptop_snapshot(&f->a, f->arena), before);
+	/* Two files go in one transaction: nothing of it stays open either. */
+	order.paths = (const char *const[]){ path, path };
+	order.count = 2;
+	assert_true(import_files(f->a.store, f->arena, &order, &result, &err));
+	assert_true(result.stopped);
+	assert_int_equal(result.count, 0);
+	assert_int_equal(calls, 2);
+	assert_string_equal(laptop_snapshot(&f->a, f->arena), before);
+	laptop_set(&f->a, &entity_party, "hvo", "name", "HVO");
 	assert_int_equal(import_one(f, &f->a, path).state, IMPORT_TAKEN);
 }
 
