@@ -97,7 +97,8 @@ static void check_doubles(struct intake *in)
 	qsort(in->numbers, in->number_count, sizeof(*in->numbers), compare_numbers);
 	for (size_t i = 1; i < in->number_count; i++)
 		if (!strcmp(in->numbers[i - 1].number, in->numbers[i].number))
-			intake_problem(in, in->numbers[i].row, NULL,
+			intake_problem(in, in->numbers[i].row,
+				intake_heading_of(in, entity_field(&entity_application, "number")),
 				arena_print(in->arena,
 					_("%s stands in row %lld already. A number may stand in a sheet once."),
 					in->numbers[i].number, (long long)in->numbers[i - 1].row));

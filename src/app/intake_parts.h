@@ -86,6 +86,9 @@ struct intake_row {
 /* Grows an array in an arena by one and gives the new last element. */
 void *intake_grow(struct arena *, void *array, size_t *count, size_t *room, size_t size);
 
+/* What the sheet calls a field, or may call it when it has no such column. (intake_row.c) */
+const char *intake_heading_of(const struct intake *, const struct field *);
+
 void intake_problem(struct intake *, int64_t row, const char *column, const char *text);
 void intake_tell(struct intake *, int64_t row, const char *column, const char *number, const char *text);
 

@@ -188,7 +188,7 @@ static bool is_case_number(const char *number, const char *prefix)
 	return !*number || (*number == '-' && strlen(number) == 5 && strspn(number + 1, "0123456789abcdef") == 4);
 }
 
-static const char *heading_of(const struct intake *in, const struct field *field)
+const char *intake_heading_of(const struct intake *in, const struct field *field)
 {
 	for (size_t i = 0; i < in->column_count; i++)
 		if (in->columns[i].field == field)
@@ -219,7 +219,7 @@ static void check_needed(struct intake *in, struct intake_row *row)
 		if (field_is_known(field, from))
 			continue;
 		row->good = false;
-		intake_problem(in, row->row, heading_of(in, field),
+		intake_problem(in, row->row, intake_heading_of(in, field),
 			_("This is empty. Fill it in, or leave the row out with --skip."));
 	}
 }
@@ -233,7 +233,7 @@ static void check_number(struct intake *in, struct intake_row *row)
 		return;
 	if (!is_case_number(number, prefix)) {
 		row->good = false;
-		intake_problem(in, row->row, heading_of(in, entity_field(&entity_application, "number")),
+		intake_problem(in, row->row, intake_heading_of(in, entity_field(&entity_application, "number")),
 			arena_print(in->row_arena, _("\"%s\" is not a case number. Write it as %s-2026-0042."),
 				text_safe(in->row_arena, number, true), prefix));
 	}
@@ -251,7 +251,7 @@ static void find_forum(struct intake *in, struct intake_row *row)
 	if (!origin || row->application.forum)
 		return;
 	row->good = false;
-	intake_problem(in, row->row, heading_of(in, entity_field(&entity_client, "origin")),
+	intake_problem(in, row->row, intake_heading_of(in, entity_field(&entity_client, "origin")),
 		arena_print(in->row_arena, _("No table of the arrangement covers %s."), origin));
 }
 

@@ -58,7 +58,7 @@ run_intake(struct cli *cli, struct error *err)
 		print_text(cli, "%s", report);
 		return true;
 	}
-	print_note(cli, "%s", report);
+	print_note(cli, "%.*s", (int)strlen(report) - 1, report); /* without its last newline */
 	err->text[0] = '\0'; /* the report has told it */
 	return false;
 }
