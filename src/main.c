@@ -7,8 +7,7 @@
 #include "cli/cli.h"
 #include "tui/tui.h"
 
-static int
-show_screens(struct app *app, const struct cli_look *look)
+static int show_screens(struct app *app, const struct cli_look *look)
 {
 	const struct tui_options options = {
 		.color_never = look->color_never,
@@ -21,8 +20,7 @@ show_screens(struct app *app, const struct cli_look *look)
 }
 
 /* No file may get the number of a stream that is closed: what is printed would end up in it. Printing fails then. */
-static void
-fill_streams(void)
+static void fill_streams(void)
 {
 	int fd;
 
@@ -33,8 +31,7 @@ fill_streams(void)
 		close(fd);
 }
 
-int
-main(int argc, char **argv)
+int main(int argc, char **argv)
 {
 	struct arena *arena;
 	int status;

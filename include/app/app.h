@@ -17,29 +17,29 @@ struct store;
 /* What undo and redo did in this session, so that a second Ctrl+Z goes one further back. */
 enum { APP_UNDO_MAX = 64 };
 struct app_undo {
-	uint64_t newest;             /* stamp of the newest own use case at the last look; another starts afresh */
-	size_t appended;             /* use cases that undo and redo have written since then */
-	size_t undone;               /* how many of the ones before are undone now */
-	size_t redoable;             /* how many of those redo still knows, at most APP_UNDO_MAX */
-	size_t done[APP_UNDO_MAX];   /* ring, by `undone`: which of `appended` it was, from 1; 0: it wrote nothing */
+	uint64_t newest;           /* stamp of the newest own use case at the last look; another starts afresh */
+	size_t appended;           /* use cases that undo and redo have written since then */
+	size_t undone;             /* how many of the ones before are undone now */
+	size_t redoable;           /* how many of those redo still knows, at most APP_UNDO_MAX */
+	size_t done[APP_UNDO_MAX]; /* ring, by `undone`: which of `appended` it was, from 1; 0: it wrote nothing */
 };
 
 struct app {
 	struct clock clock;
 	struct random random;
-	struct store *store;        /* NULL until app_open or app_create */
-	struct arena *arena;        /* lives as long as the app: what stands below */
-	const char *path;           /* of the file */
-	const char *person;         /* id of who works here, "" when not told */
-	const char *person_name;    /* "A. de Wit"; "" */
-	const char *role;           /* code: "chair"; "" */
-	const char *forum;          /* code of the own table; "" for all (Servicepunt) */
-	const char *arrangement;    /* code of the arrangement in force; "" */
-	bool practice;              /* a practice file: banner OEFENEN */
-	struct codebook *codebook;  /* the arrangement's lists; loaded at first need, see app_codebook */
-	bool dutch;                 /* which of nl and en the screens show */
+	struct store *store;       /* NULL until app_open or app_create */
+	struct arena *arena;       /* lives as long as the app: what stands below */
+	const char *path;          /* of the file */
+	const char *person;        /* id of who works here, "" when not told */
+	const char *person_name;   /* "A. de Wit"; "" */
+	const char *role;          /* code: "chair"; "" */
+	const char *forum;         /* code of the own table; "" for all (Servicepunt) */
+	const char *arrangement;   /* code of the arrangement in force; "" */
+	bool practice;             /* a practice file: banner OEFENEN */
+	struct codebook *codebook; /* the arrangement's lists; loaded at first need, see app_codebook */
+	bool dutch;                /* which of nl and en the screens show */
 	struct app_undo undo;
-	const char *state_dir;      /* of this device: drafts of copies, last writer; NULL in tests */
+	const char *state_dir; /* of this device: drafts of copies, last writer; NULL in tests */
 };
 
 /* Clock, random source and language; no file yet. False: TAFEL_NOW is wrong. */

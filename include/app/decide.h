@@ -10,18 +10,18 @@
 
 /* The outcomes that may be chosen for a case now, in the arrangement's order; number i+1 is the key in the dialog. */
 MUST_CHECK bool decide_outcomes(struct app *, struct arena *, const struct application *,
-				const struct code_entry ***outcomes, size_t *count, struct error *);
+	const struct code_entry ***outcomes, size_t *count, struct error *);
 
 /* What is to be recorded: outcome, and the decision fields that were filled in (others unknown). */
 struct decide {
-	const char *application;     /* id */
-	const char *outcome;         /* code */
-	struct decision fields;      /* of which the caller fills reason, note, conditions, until, … */
+	const char *application; /* id */
+	const char *outcome;     /* code */
+	struct decision fields;  /* of which the caller fills reason, note, conditions, until, … */
 };
 
 /* What to tell before recording: missing answers and gates passed. Warnings in words; none is fine. */
-MUST_CHECK bool decide_warnings(struct app *, struct arena *, const struct decide *, const char ***warnings,
-				size_t *count, struct error *);
+MUST_CHECK bool decide_warnings(
+	struct app *, struct arena *, const struct decide *, const char ***warnings, size_t *count, struct error *);
 
 /* One line that says what will be recorded: "ZK-2026-0042 admitted, tripartite contract". */
 const char *decide_summary(struct app *, struct arena *, const struct decide *);
@@ -39,7 +39,7 @@ MUST_CHECK bool decide_record(struct app *, struct arena *, const struct decide 
 /* Withdraws the newest decision on the case that is not withdrawn, with a reason (may be NULL): the step and all
  * else that it set go back to what they were, unless they were changed since (then they are left and *left says
  * so, without a full stop; NULL otherwise). E_MISSING: there is none. */
-MUST_CHECK bool decide_withdraw(struct app *, struct arena *, const char *application, const char *reason,
-				const char **left, struct error *);
+MUST_CHECK bool decide_withdraw(
+	struct app *, struct arena *, const char *application, const char *reason, const char **left, struct error *);
 
 #endif

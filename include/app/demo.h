@@ -15,9 +15,9 @@ typedef void demo_progress(void *from, size_t done, size_t total);
 
 struct demo_options {
 	const char *path;
-	size_t applications;     /* 1 or more; 0: DEMO_APPLICATIONS. More of the same, in the same parts */
-	size_t homes;            /* homes that are free or expected, beside those that people live in; 0: in proportion */
-	uint64_t seed;           /* 0: DEMO_SEED */
+	size_t applications; /* 1 or more; 0: DEMO_APPLICATIONS. More of the same, in the same parts */
+	size_t homes;        /* homes that are free or expected, beside those that people live in; 0: in proportion */
+	uint64_t seed;       /* 0: DEMO_SEED */
 	demo_progress *progress; /* may be NULL */
 	void *from;
 };

@@ -11,17 +11,17 @@ enum { DOSSIER_DECISIONS_MAX = 50 };
 
 struct dossier {
 	struct application *application;
-	struct client *client;       /* never NULL: empty when the client's records have not arrived */
-	struct proposal *proposal;   /* newest one that is open or accepted; NULL: no home yet */
-	struct home *home;           /* of the proposal; NULL */
-	struct complex *complex;     /* of the home; NULL */
-	struct gate_check *missing;  /* gates not met before the next step, with their reasons */
+	struct client *client;      /* never NULL: empty when the client's records have not arrived */
+	struct proposal *proposal;  /* newest one that is open or accepted; NULL: no home yet */
+	struct home *home;          /* of the proposal; NULL */
+	struct complex *complex;    /* of the home; NULL */
+	struct gate_check *missing; /* gates not met before the next step, with their reasons */
 	size_t missing_count;
 	struct decision **decisions; /* on this case, newest first, at most DOSSIER_DECISIONS_MAX */
 	size_t decision_count;
-	int64_t term_ends;           /* last day of the term of this step; UNKNOWN when none */
-	int64_t waits;               /* days since received, 0 for a day to come; UNKNOWN */
-	int64_t earliest_key;        /* earliest honest key day (26 weeks of soft landing); UNKNOWN before admission */
+	int64_t term_ends;    /* last day of the term of this step; UNKNOWN when none */
+	int64_t waits;        /* days since received, 0 for a day to come; UNKNOWN */
+	int64_t earliest_key; /* earliest honest key day (26 weeks of soft landing); UNKNOWN before admission */
 	bool contested;
 };
 
@@ -34,7 +34,7 @@ struct logged {
 	const char *number, *call_name; /* of the case; a shielded client has no name here */
 };
 MUST_CHECK bool dossier_log(struct app *, struct arena *, const char *forum, const struct decision *before,
-			    size_t limit, struct logged **, size_t *count, struct error *);
+	size_t limit, struct logged **, size_t *count, struct error *);
 
 /* The meeting of today at the own table (of several the first that is not closed) and its agenda; meeting NULL:
  * none today. */
@@ -46,7 +46,7 @@ struct agenda {
 	struct meeting *meeting;
 	struct agenda_line *lines;
 	size_t count;
-	size_t present, invited;     /* people, over the whole meeting */
+	size_t present, invited; /* people, over the whole meeting */
 };
 MUST_CHECK bool agenda_today(struct app *, struct arena *, struct agenda **, struct error *);
 
@@ -57,7 +57,7 @@ struct fit_line {
 	const char *asked, *offered; /* ready to show */
 	enum fit { FIT_YES, FIT_LOOK, FIT_NO, FIT_ASK } fit;
 };
-MUST_CHECK bool dossier_fit(struct app *, struct arena *, const struct dossier *, struct fit_line **, size_t *count,
-			    struct error *);
+MUST_CHECK bool dossier_fit(
+	struct app *, struct arena *, const struct dossier *, struct fit_line **, size_t *count, struct error *);
 
 #endif

@@ -12,24 +12,24 @@
 #include "app/queue.h"
 
 struct found {
-	const struct entity *entity;  /* application or home (a client's words give its application) */
+	const struct entity *entity; /* application or home (a client's words give its application) */
 	const char *id, *number;
-	const char *application;      /* id of the case to show: itself, or the one of the home; NULL: none */
-	const char *text;             /* "Mehmet  Haarlem  on the agenda" */
-	bool waits;                   /* a case that stands in a queue: those come first */
+	const char *application; /* id of the case to show: itself, or the one of the home; NULL: none */
+	const char *text;        /* "Mehmet  Haarlem  on the agenda" */
+	bool waits;              /* a case that stands in a queue: those come first */
 	int64_t key;
 };
 
 /* A search in progress; start with {.text = …}. Rows are added to `rows` (room `limit`) until it is full or `done`. */
 struct find {
-	const char *text;             /* as typed */
-	const struct queue *queue;    /* for short searches */
-	struct found *rows;           /* in the caller's arena */
+	const char *text;          /* as typed */
+	const struct queue *queue; /* for short searches */
+	struct found *rows;        /* in the caller's arena */
 	size_t limit, count;
-	int64_t total;                /* hits so far; final when done */
+	int64_t total; /* hits so far; final when done */
 	bool done;
 	/* private */
-	size_t settled;               /* hits of earlier slices: they keep their places */
+	size_t settled; /* hits of earlier slices: they keep their places */
 	struct queue_place place;
 	bool started;
 	size_t way;

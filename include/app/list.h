@@ -15,6 +15,6 @@ typedef bool list_visit(void *from, const void *row, struct error *);
  * scores the elements named must be there (wishes=quiet, criteria.days=yes). E_INPUT: there is no such field, or the
  * value cannot be one of it. */
 MUST_CHECK bool list_rows(struct app *, const struct entity *, const char *const *where, size_t where_count,
-			  list_visit *, void *from, struct error *);
+	list_visit *, void *from, struct error *);
 
 #endif

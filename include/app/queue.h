@@ -33,11 +33,11 @@ extern const char *const queue_mark_labels[MARK_COUNT]; /* message ids, ≤ 5 co
 extern const char *const queue_mark_texts[MARK_COUNT];  /* whole message ids for the legend: "facts are missing" */
 
 struct queue_row {
-	int64_t key;              /* of the application in this file */
+	int64_t key; /* of the application in this file */
 	const char *id, *number, *client, *call_name;
 	const char *step, *weight, *municipality;
-	int64_t received;         /* day; UNKNOWN */
-	int64_t waits;            /* days until today; UNKNOWN */
+	int64_t received; /* day; UNKNOWN */
+	int64_t waits;    /* days until today; UNKNOWN */
 	enum queue_mark mark;
 	int64_t mark_day;         /* last day of the term, or of the hold; UNKNOWN */
 	bool contested, shielded; /* shielded: call_name says so, and is no name */
@@ -49,7 +49,7 @@ struct queue_place {
 };
 
 struct queue {
-	const char *forum;        /* "" : all tables, and the cases that have none */
+	const char *forum; /* "" : all tables, and the cases that have none */
 	enum queue_sort sort;
 	struct queue_filter filter;
 };
@@ -69,7 +69,7 @@ struct queue_read {
 	/* what comes back */
 	struct queue_line *lines;
 	size_t count;
-	struct queue_place reached;     /* the last row looked at */
+	struct queue_place reached; /* the last row looked at */
 	bool cut;
 };
 MUST_CHECK bool queue_read(struct app *, struct arena *, const struct queue *, struct queue_read *, struct error *);
@@ -82,15 +82,15 @@ struct queue_place queue_before(const struct queue_place *);
 struct queue_count {
 	struct queue_place next;
 	bool started, done;
-	size_t forum;             /* queue that is being counted, when there is no filter */
+	size_t forum; /* queue that is being counted, when there is no filter */
 	int64_t total, before;
 };
-MUST_CHECK bool queue_count_slice(struct app *, const struct queue *, const struct queue_place *at,
-				  struct queue_count *, struct error *);
+MUST_CHECK bool queue_count_slice(
+	struct app *, const struct queue *, const struct queue_place *at, struct queue_count *, struct error *);
 
 /* The place of one application in the queue; false in *in_queue when it does not stand in it, or not with this
  * filter. */
 MUST_CHECK bool queue_place_of(struct app *, const struct queue *, const char *application, struct queue_place *,
-			       bool *in_queue, struct error *);
+	bool *in_queue, struct error *);
 
 #endif

@@ -9,7 +9,7 @@
 /* The row that a person means with its id, a unique beginning of it, or its number. E_MISSING: there is none; E_INPUT:
  * more than one. `entity` NULL: of any entity, which is put in *found. */
 MUST_CHECK bool show_find(struct app *, struct arena *, const struct entity *entity, const char *typed,
-			  const struct entity **found, const char **id, struct error *);
+	const struct entity **found, const char **id, struct error *);
 
 /* A moment in the past of the file. */
 struct show_as_of {
@@ -24,11 +24,11 @@ MUST_CHECK bool show_when(struct app *, struct arena *, const char *typed, struc
 
 /* The row as it was, or as it is when `as_of` is NULL. *late counts changes of that time that reached this file later.
  * E_MISSING: it was not there. */
-MUST_CHECK bool show_load(struct app *, struct arena *, const struct entity *, const char *id, const struct show_as_of *,
-			  void **row, size_t *late, struct error *);
+MUST_CHECK bool show_load(struct app *, struct arena *, const struct entity *, const char *id,
+	const struct show_as_of *, void **row, size_t *late, struct error *);
 
 /* The decisions on an application, newest first; with `as_of` those that had been taken, before the decision itself. */
 MUST_CHECK bool show_decisions(struct app *, struct arena *, const char *application, const struct show_as_of *,
-			       struct decision ***decisions, size_t *count, struct error *);
+	struct decision ***decisions, size_t *count, struct error *);
 
 #endif

@@ -19,7 +19,7 @@ struct upkeep_count {
 
 /* Recomputes chains and tables. False with E_FORMAT: something is wrong; `report` (may be NULL) heard all of it. */
 MUST_CHECK bool upkeep_verify(struct app *, upkeep_report *, void *report_from, upkeep_progress *, void *progress_from,
-			      struct upkeep_count *, struct error *);
+	struct upkeep_count *, struct error *);
 
 /* Makes the tables anew from the records, the lists of the arrangement too. */
 MUST_CHECK bool upkeep_rebuild(struct app *, upkeep_progress *, void *from, struct error *);

@@ -11,9 +11,9 @@
 #include "base/error.h"
 
 struct clock {
-	bool fixed;        /* a clock that stands still at `fixed_ms`, for tests and practice */
-	int64_t fixed_ms;  /* milliseconds since 1970 UTC */
-	int fixed_offset;  /* minutes east of UTC while fixed */
+	bool fixed;       /* a clock that stands still at `fixed_ms`, for tests and practice */
+	int64_t fixed_ms; /* milliseconds since 1970 UTC */
+	int fixed_offset; /* minutes east of UTC while fixed */
 };
 
 /* The system clock, or the moment of $TAFEL_NOW (RFC 3339, 2026-11-19T13:42:00+01:00). False: TAFEL_NOW is wrong. */

@@ -19,7 +19,7 @@ enum { MINUTES_PER_DAY = 24 * 60 };
 /* Years that a day may lie in. */
 enum { DAY_YEAR_MIN = 1900, DAY_YEAR_MAX = 2199 };
 
-int64_t day_of(int year, int month, int day);                          /* month 1-12; no check */
+int64_t day_of(int year, int month, int day); /* month 1-12; no check */
 bool day_exists(int year, int month, int day);
 bool day_in_range(int64_t day);                                        /* known, and in those years */
 void day_split(int64_t day, int *year, int *month, int *day_of_month); /* pointers may not be NULL */

@@ -15,7 +15,7 @@
 
 struct edit {
 	struct arena *arena;
-	char *text;        /* NUL-ended; read it, never write it */
+	char *text; /* NUL-ended; read it, never write it */
 	size_t length, room;
 	size_t cursor;     /* byte offset at the start of a grapheme */
 	size_t max;        /* most code points */

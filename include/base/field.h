@@ -67,23 +67,23 @@ struct kind {
 	const char *(*write)(struct arena *, const struct field *, const void *value);
 	/* What people type and see. parse of "" gives unknown. For set and scores: the whole value, codes by comma. */
 	bool (*parse)(struct arena *, const struct field *, const struct context *, const char *typed, void *value,
-		      struct error *);
+		struct error *);
 	const char *(*format)(struct arena *, const struct field *, const struct context *, const void *value);
 };
 
 struct field {
 	const struct kind *kind;
-	const char *name;        /* wire name, for ever */
-	size_t offset;           /* of the member in the row struct */
-	const char *label;       /* message id; the Dutch label is at most 24 columns, or .brief at most 14 stands in */
-	const char *brief;       /* short message id where the label does not fit; NULL: none */
-	const char *help;        /* one sentence for the form's explanation box; NULL: none */
-	const char *group;       /* message id of the form's part */
-	const char *was;         /* earlier wire name; NULL: none */
+	const char *name;  /* wire name, for ever */
+	size_t offset;     /* of the member in the row struct */
+	const char *label; /* message id; the Dutch label is at most 24 columns, or .brief at most 14 stands in */
+	const char *brief; /* short message id where the label does not fit; NULL: none */
+	const char *help;  /* one sentence for the form's explanation box; NULL: none */
+	const char *group; /* message id of the form's part */
+	const char *was;   /* earlier wire name; NULL: none */
 	const struct choice *choices; /* kind choice, set and scores over a fixed list; ends with {NULL} */
-	const char *list;        /* kind code, set and scores over a list of the arrangement: its name */
-	const char *ref;         /* kind ref: name of the entity that is pointed at */
-	int64_t min, max;        /* numbers: bounds in the value's own unit when max > min; texts: max = most code points */
+	const char *list;             /* kind code, set and scores over a list of the arrangement: its name */
+	const char *ref;              /* kind ref: name of the entity that is pointed at */
+	int64_t min, max; /* numbers: bounds in the value's own unit when max > min; texts: max = most code points */
 	enum field_class class;
 	unsigned flags;
 };
@@ -112,8 +112,8 @@ void field_clear(const struct field *, void *row);
 /* Puts the wire value of one cell into the row: `element` is the part after the dot for set and scores, else NULL;
  * wire NULL clears (one element, or with element NULL the whole field). Also checks bounds and lists of choices (codes
  * of arrangement lists are not known here). False leaves the row alone. */
-MUST_CHECK bool field_cell_read(struct arena *, const struct field *, void *row, const char *element, const char *wire,
-				struct error *);
+MUST_CHECK bool field_cell_read(
+	struct arena *, const struct field *, void *row, const char *element, const char *wire, struct error *);
 
 /* Wire value of a cell, NULL when unknown. For set and scores with element NULL: the first element. */
 const char *field_cell_write(struct arena *, const struct field *, const void *row, const char *element);
@@ -125,8 +125,8 @@ bool field_next_element(struct arena *, const char **at, const char **code, cons
 /* Parse and format of the whole field for people. parse checks bounds too, and leaves the row alone when it fails; the
  * message does not name the field (a form shows it beside it; others put the label before it with fail_within). The
  * whole of a set is "garden, quiet", of scores "days: yes; own will: no" (or = and line breaks). */
-MUST_CHECK bool field_parse(struct arena *, const struct field *, const struct context *, const char *typed, void *row,
-			    struct error *);
+MUST_CHECK bool field_parse(
+	struct arena *, const struct field *, const struct context *, const char *typed, void *row, struct error *);
 const char *field_format(struct arena *, const struct field *, const struct context *, const void *row);
 
 /* Label of a code of a fixed list (translated), or NULL. */

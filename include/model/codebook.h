@@ -11,21 +11,21 @@
 
 /* What a step is: list "step". */
 struct code_step {
-	bool queued;     /* cases in it stand in the queue of the table */
-	bool final;      /* the end of a case */
-	const char *turn; /* role or party kind whose turn it is; NULL */
+	bool queued;                      /* cases in it stand in the queue of the table */
+	bool final;                       /* the end of a case */
+	const char *turn;                 /* role or party kind whose turn it is; NULL */
 	int64_t term_workdays, term_days; /* how long it may take; UNKNOWN when no term */
 };
 
 /* What an outcome is: list "outcome". */
 struct code_outcome {
-	const char *forum_kind;   /* kind of table that may choose it: "assessment" */
-	const char *from;         /* steps from which, separated by blanks; "" or NULL: any that is not final */
-	const char *to;           /* step after it; NULL: the step stays */
-	bool plain;               /* a plain yes: nothing must be asked */
-	const char *asks;         /* decision fields that the dialog asks for, in order, separated by blanks */
-	const char *needs;        /* of those, the ones without which a warning is given */
-	const char *reasons;      /* kind of the reasons to choose from ("decline", "hold"); NULL: none */
+	const char *forum_kind; /* kind of table that may choose it: "assessment" */
+	const char *from;       /* steps from which, separated by blanks; "" or NULL: any that is not final */
+	const char *to;         /* step after it; NULL: the step stays */
+	bool plain;             /* a plain yes: nothing must be asked */
+	const char *asks;       /* decision fields that the dialog asks for, in order, separated by blanks */
+	const char *needs;      /* of those, the ones without which a warning is given */
+	const char *reasons;    /* kind of the reasons to choose from ("decline", "hold"); NULL: none */
 	/* What it sets, blanks between: "admitted_on=today hold_until=until proposal.state='viewing'": a field of the
 	 * application or, with their name before it, of the proposal or its home becomes today, the value of a field of
 	 * the decision, or what stands between the '' (nothing between them: not known). NULL: none. */
@@ -34,8 +34,8 @@ struct code_outcome {
 
 /* What a reason is: list "decline". */
 struct code_reason {
-	const char *kind;         /* hold, decline, care, client, association, withdrawn, ended */
-	const char *class;        /* fixable, timing, elsewhere, choice, home, objection */
+	const char *kind;  /* hold, decline, care, client, association, withdrawn, ended */
+	const char *class; /* fixable, timing, elsewhere, choice, home, objection */
 	const char *consequence_nl, *consequence_en;
 };
 
@@ -51,9 +51,9 @@ struct code_entry {
 };
 
 struct codebook {
-	const char *arrangement;         /* code and version, "pact/1" */
+	const char *arrangement;               /* code and version, "pact/1" */
 	const char *case_prefix, *home_prefix; /* "ZK", "W" */
-	struct code_entry *entries;      /* by list, then rank */
+	struct code_entry *entries;            /* by list, then rank */
 	size_t count;
 	bool dutch;
 };

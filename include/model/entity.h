@@ -33,8 +33,8 @@ struct entity {
 	const char *label;  /* message ids for screens */
 	const char *label_plural;
 	enum entity_scope scope;
-	bool entry;         /* add and fix only: decision, signature, arrangement_part */
-	size_t size;        /* of the row struct */
+	bool entry;  /* add and fix only: decision, signature, arrangement_part */
+	size_t size; /* of the row struct */
 	const struct field *fields;
 	size_t field_count;
 	const char *number; /* field with the number that people say (ZK-…, W-…), or NULL */
@@ -42,52 +42,68 @@ struct entity {
 };
 
 #define FIELD(type, member, ...) type##_value member;
-struct arrangement { struct row row;
+struct arrangement {
+	struct row row;
 #include "model/arrangement.def"
 };
-struct arrangement_part { struct row row;
+struct arrangement_part {
+	struct row row;
 #include "model/arrangement_part.def"
 };
-struct party { struct row row;
+struct party {
+	struct row row;
 #include "model/party.def"
 };
-struct person { struct row row;
+struct person {
+	struct row row;
 #include "model/person.def"
 };
-struct device { struct row row;
+struct device {
+	struct row row;
 #include "model/device.def"
 };
-struct forum { struct row row;
+struct forum {
+	struct row row;
 #include "model/forum.def"
 };
-struct meeting { struct row row;
+struct meeting {
+	struct row row;
 #include "model/meeting.def"
 };
-struct agenda_item { struct row row;
+struct agenda_item {
+	struct row row;
 #include "model/agenda_item.def"
 };
-struct attendance { struct row row;
+struct attendance {
+	struct row row;
 #include "model/attendance.def"
 };
-struct client { struct row row;
+struct client {
+	struct row row;
 #include "model/client.def"
 };
-struct application { struct row row;
+struct application {
+	struct row row;
 #include "model/application.def"
 };
-struct complex { struct row row;
+struct complex {
+	struct row row;
 #include "model/complex.def"
 };
-struct home { struct row row;
+struct home {
+	struct row row;
 #include "model/home.def"
 };
-struct proposal { struct row row;
+struct proposal {
+	struct row row;
 #include "model/proposal.def"
 };
-struct decision { struct row row;
+struct decision {
+	struct row row;
 #include "model/decision.def"
 };
-struct signature { struct row row;
+struct signature {
+	struct row row;
 #include "model/signature.def"
 };
 #undef FIELD

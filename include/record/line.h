@@ -15,10 +15,10 @@
 
 enum {
 	RECORD_VERSION = 1,
-	WRITER_TEXT = 17,   /* 16 hex digits and NUL */
-	SCOPE_TEXT = 84,    /* table.party and NUL: two codes of 40, a dot */
-	OP_BYTES = 16,      /* an op id: first half of the leaf */
-	OP_TEXT = 23,       /* as base64url, and NUL */
+	WRITER_TEXT = 17, /* 16 hex digits and NUL */
+	SCOPE_TEXT = 84,  /* table.party and NUL: two codes of 40, a dot */
+	OP_BYTES = 16,    /* an op id: first half of the leaf */
+	OP_TEXT = 23,     /* as base64url, and NUL */
 	SALT_BYTES = 16,
 	HASH_BYTES = 32,
 	CLASS_TEXT = 16,
@@ -40,21 +40,21 @@ struct cell {
 };
 
 struct record {
-	int version;              /* a higher one than RECORD_VERSION is kept and forwarded, not applied */
-	enum record_kind kind;    /* RECORD_OTHER: a kind from a newer version */
+	int version;           /* a higher one than RECORD_VERSION is kept and forwarded, not applied */
+	enum record_kind kind; /* RECORD_OTHER: a kind from a newer version */
 	char writer[WRITER_TEXT];
 	char scope[SCOPE_TEXT];
-	char class[CLASS_TEXT];   /* a wire name; may be one that we do not know */
-	int64_t number;           /* q: 1, 2, 3 … in its stream */
+	char class[CLASS_TEXT]; /* a wire name; may be one that we do not know */
+	int64_t number;         /* q: 1, 2, 3 … in its stream */
 	struct stamp stamp;
 	const char *entity, *id;  /* wire name of the entity, id of the row */
 	const struct cell *cells; /* x */
 	size_t cell_count;
 	const struct op_id *replaces; /* o */
 	size_t replaces_count;
-	const struct op_id *about;    /* a */
+	const struct op_id *about; /* a */
 	size_t about_count;
-	const char *user;             /* u: id of the person, or "" */
+	const char *user; /* u: id of the person, or "" */
 	unsigned char salt[SALT_BYTES];
 };
 
@@ -74,8 +74,8 @@ MUST_CHECK bool record_read(struct arena *, const char *line, size_t length, str
 MUST_CHECK bool record_write(struct arena *, const struct record *, const char **line, size_t *length, struct error *);
 
 /* Reads "writer/scope/class" as it stands in "s" and in the head of an export file. False: it has another form. */
-MUST_CHECK bool record_read_stream(const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT],
-				   char class[CLASS_TEXT]);
+MUST_CHECK bool record_read_stream(
+	const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT]);
 
 /* Wire names: "set", "add" … */
 extern const char *const record_kind_names[RECORD_KIND_COUNT];

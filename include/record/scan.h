@@ -21,7 +21,7 @@ struct scan_place {
  * control characters but \n and \t, no \u0000, no lone surrogates, at most `depth` levels, no duplicate keys, integers
  * only and |n| ≤ 2^53, ending at `length`? With `pretty` false blanks and line breaks between tokens are refused too (a
  * record line has one spelling). `place` may be NULL. On false err tells what and where. */
-MUST_CHECK bool scan_json(const char *text, size_t length, int depth, bool pretty, struct scan_place *place,
-			  struct error *);
+MUST_CHECK bool scan_json(
+	const char *text, size_t length, int depth, bool pretty, struct scan_place *place, struct error *);
 
 #endif

@@ -12,8 +12,8 @@ enum { SHEET_COLUMNS_MIN = 50 };
 
 /* Lines of at most `columns` columns, SHEET_COLUMNS_MIN or more; none for fields that are HIDDEN. The text is not yet made safe for
  * a terminal. All work is in `arena`. */
-void sheet_print(struct sink *, struct arena *, const struct entity *, const struct context *, const void *row,
-		 int columns);
+void sheet_print(
+	struct sink *, struct arena *, const struct entity *, const struct context *, const void *row, int columns);
 
 /* A heading with a line under it. */
 void sheet_heading(struct sink *, struct arena *, const char *text);

@@ -35,22 +35,22 @@ struct gate_facts {
 
 struct gate_check {
 	const struct code_entry *gate;
-	const char *text;                /* reason in the language of the codebook */
+	const char *text; /* reason in the language of the codebook */
 };
 
 /* The gates before `step` that are not met, in the arrangement's order. */
-size_t gate_check(struct arena *, const struct codebook *, const struct gate_facts *, const char *step,
-		  struct gate_check **out);
+size_t gate_check(
+	struct arena *, const struct codebook *, const struct gate_facts *, const char *step, struct gate_check **out);
 
 /* The same for every step up to and including `step`. */
-size_t gate_check_until(struct arena *, const struct codebook *, const struct gate_facts *, const char *step,
-			struct gate_check **out);
+size_t gate_check_until(
+	struct arena *, const struct codebook *, const struct gate_facts *, const char *step, struct gate_check **out);
 
 /* The gates that a decision passes which takes a case from one step to another, in the arrangement's order: none
  * when it goes back or when no gate stands before `to`; those before `to` alone when that is an end; else all up
  * to `to`. */
 size_t gate_check_passage(struct arena *, const struct codebook *, const struct gate_facts *, const char *from,
-			  const char *to, struct gate_check **out);
+	const char *to, struct gate_check **out);
 
 /* Is the permission to share there today? Days as in struct application. */
 bool gate_is_shared(int64_t share_on, int64_t share_until, int64_t share_withdrawn, int64_t today);

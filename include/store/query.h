@@ -9,27 +9,27 @@
 
 /* Parameters and columns of each query stand beside its SQL in query.c. */
 enum query {
-	QUERY_QUEUE_WAIT_NEXT,   /* queue of a table by wait: after (received, key), forwards */
-	QUERY_QUEUE_WAIT_PREV,   /* the same, backwards */
+	QUERY_QUEUE_WAIT_NEXT, /* queue of a table by wait: after (received, key), forwards */
+	QUERY_QUEUE_WAIT_PREV, /* the same, backwards */
 	QUERY_QUEUE_WEIGHT_NEXT,
 	QUERY_QUEUE_WEIGHT_PREV,
 	QUERY_QUEUE_STEP_NEXT,
 	QUERY_QUEUE_STEP_PREV,
-	QUERY_WORD,              /* words with a beginning: (word, entity, key) after (word, key) */
+	QUERY_WORD,               /* words with a beginning: (word, entity, key) after (word, key) */
 	QUERY_DECISIONS_OF_FORUM, /* newest first */
 	QUERY_DECISIONS_OF_CASE,
-	QUERY_PROPOSAL_OF_CASE,  /* newest open proposal */
+	QUERY_PROPOSAL_OF_CASE, /* newest open proposal */
 	QUERY_PROPOSAL_OF_HOME,
 	QUERY_APPLICATIONS_OF_CLIENT,
-	QUERY_MEETING_OF_DAY,    /* of a forum */
+	QUERY_MEETING_OF_DAY, /* of a forum */
 	QUERY_AGENDA_OF_MEETING,
 	QUERY_AGENDA_OF_CASE,
-	QUERY_QUEUE_ROW,         /* one application with the columns of a queue */
-	QUERY_QUEUE_NAMES,       /* what a search of one or two letters looks at, in the order of waiting */
-	QUERY_QUEUE_COUNT,       /* a slice of the count of a queue */
-	QUERY_QUEUE_FORUM,       /* the tables that have a queue, one after another */
-	QUERY_NUMBER_LAST,       /* highest number of an entity with a beginning */
-	QUERY_CODE_LIST,         /* codes of a list of the arrangement in force, in their order */
+	QUERY_QUEUE_ROW,   /* one application with the columns of a queue */
+	QUERY_QUEUE_NAMES, /* what a search of one or two letters looks at, in the order of waiting */
+	QUERY_QUEUE_COUNT, /* a slice of the count of a queue */
+	QUERY_QUEUE_FORUM, /* the tables that have a queue, one after another */
+	QUERY_NUMBER_LAST, /* highest number of an entity with a beginning */
+	QUERY_CODE_LIST,   /* codes of a list of the arrangement in force, in their order */
 	QUERY_COUNT
 };
 
@@ -44,13 +44,13 @@ enum queue_column {
 	QUEUE_WEIGHT,
 	QUEUE_HOLD_UNTIL,
 	QUEUE_STEP_SINCE,
-	QUEUE_CONTESTED,       /* > 0: case or client has differences */
-	QUEUE_CLIENT,          /* id */
+	QUEUE_CONTESTED, /* > 0: case or client has differences */
+	QUEUE_CLIENT,    /* id */
 	QUEUE_AMBULANT_CARE,
-	QUEUE_MOTIVATION,      /* 1: the letter is there, or its day is known; else NULL */
+	QUEUE_MOTIVATION, /* 1: the letter is there, or its day is known; else NULL */
 	QUEUE_SHARE_ON,
-	QUEUE_WAIT,            /* sort keys: give them back to go on behind this row */
-	QUEUE_WEIGHT_ORDER,    /* heavy 0, medium 1, light 2, unknown 3 */
+	QUEUE_WAIT,         /* sort keys: give them back to go on behind this row */
+	QUEUE_WEIGHT_ORDER, /* heavy 0, medium 1, light 2, unknown 3 */
 	QUEUE_STEP_RANK,
 	QUEUE_SHARE_UNTIL,
 	QUEUE_SHARE_WITHDRAWN,
@@ -58,8 +58,8 @@ enum queue_column {
 	QUEUE_LANDING_SINCE,
 	QUEUE_KEY_ON,
 	QUEUE_CLIENT_GONE,
-	QUEUE_ORIGIN,          /* municipality of the client */
-	QUEUE_FORUM,           /* QUERY_QUEUE_ROW only, this and the next */
+	QUEUE_ORIGIN, /* municipality of the client */
+	QUEUE_FORUM,  /* QUERY_QUEUE_ROW only, this and the next */
 	QUEUE_QUEUED,
 };
 
@@ -70,8 +70,8 @@ MUST_CHECK bool query_open(struct store *, enum query, struct cursor **, struct 
 
 /* Next row: true and *row true; at the end *row is false. */
 MUST_CHECK bool query_next(struct cursor *, bool *row, struct error *);
-int64_t query_number(struct cursor *, int column);          /* UNKNOWN for NULL */
-const char *query_text(struct cursor *, int column);        /* until the next call; NULL for NULL */
+int64_t query_number(struct cursor *, int column);   /* UNKNOWN for NULL */
+const char *query_text(struct cursor *, int column); /* until the next call; NULL for NULL */
 void query_close(struct cursor **);
 
 /* The SQL itself, for the test that looks at every plan. */

@@ -57,7 +57,7 @@ void store_close(struct store **);
 void store_set_holder(struct store *, const char *holder);
 
 const char *store_path(const struct store *);
-const char *store_writer(const struct store *);        /* 16 hex digits of the present writer */
+const char *store_writer(const struct store *); /* 16 hex digits of the present writer */
 const struct clock *store_clock(const struct store *);
 struct random *store_random(struct store *);
 
@@ -85,17 +85,17 @@ void store_new_id(struct store *, char out[ID_TEXT]);
  * Cells whose value is already that (and not contested) are left out; nothing left means nothing written. Entities
  * that are entries are refused. */
 MUST_CHECK bool store_set(struct store *, const struct entity *, const char *id, const char *scope,
-			  const struct cell *cells, size_t count, struct error *);
+	const struct cell *cells, size_t count, struct error *);
 
 /* As store_set of a row that is here, but also what is that already is written: who says so again means it against a
  * change elsewhere that is not known yet. */
-MUST_CHECK bool store_affirm(struct store *, const struct entity *, const char *id, const struct cell *cells,
-			     size_t count, struct error *);
+MUST_CHECK bool store_affirm(
+	struct store *, const struct entity *, const char *id, const struct cell *cells, size_t count, struct error *);
 
 /* As store_set, but naming only the heads that a form showed (`seen`, from store_heads): a change that arrived in
  * between stays as a difference. */
 MUST_CHECK bool store_set_seen(struct store *, const struct entity *, const char *id, const struct cell *cells,
-			       size_t count, const struct op_id *seen, size_t seen_count, struct error *);
+	size_t count, const struct op_id *seen, size_t seen_count, struct error *);
 
 /* Adds an entry (decision, signature, arrangement part): the whole of it, once, in one class. `about` names rows it
  * speaks of (case, client, home …): their present heads and the newest entries on the same application go in `a`. */
@@ -104,12 +104,11 @@ struct row_name {
 	const char *id;
 };
 MUST_CHECK bool store_add(struct store *, const struct entity *, const char *id, const char *scope,
-			  const struct cell *cells, size_t count, const struct row_name *about, size_t about_count,
-			  struct error *);
+	const struct cell *cells, size_t count, const struct row_name *about, size_t about_count, struct error *);
 
 /* Adds a correction to an entry: the cells that change ("withdrawn" = "true"). The entry's own record stays. */
-MUST_CHECK bool store_fix(struct store *, const struct entity *, const char *id, const struct cell *cells, size_t count,
-			  struct error *);
+MUST_CHECK bool store_fix(
+	struct store *, const struct entity *, const char *id, const struct cell *cells, size_t count, struct error *);
 
 /* Deletes a row (cell `~` = gone), or brings it back. */
 MUST_CHECK bool store_remove(struct store *, const struct entity *, const char *id, bool gone, struct error *);
@@ -118,16 +117,16 @@ MUST_CHECK bool store_remove(struct store *, const struct entity *, const char *
  * ------------------------------------------------------------------------------------------------------ */
 
 /* Loads one row into `row` (a struct of entity->size). E_MISSING: not here. A row that is gone loads with row.gone. */
-MUST_CHECK bool store_load(struct store *, struct arena *, const struct entity *, const char *id, void *row,
-			   struct error *);
-MUST_CHECK bool store_load_key(struct store *, struct arena *, const struct entity *, int64_t key, void *row,
-			       struct error *);
+MUST_CHECK bool store_load(
+	struct store *, struct arena *, const struct entity *, const char *id, void *row, struct error *);
+MUST_CHECK bool store_load_key(
+	struct store *, struct arena *, const struct entity *, int64_t key, void *row, struct error *);
 
 /* What a person typed for a row: its ULID or code, a unique beginning of a ULID (6 or more letters), or its number
  * (ZK-2026-0042, also without prefix zeros or "ZK-0042" when only one fits). entity NULL: any entity, which is put in
  * *found. E_MISSING: none; E_INPUT: more than one (err names some). */
 MUST_CHECK bool store_find(struct store *, struct arena *, const struct entity *entity, const char *typed,
-			   const struct entity **found, const char **id, struct error *);
+	const struct entity **found, const char **id, struct error *);
 
 /* Walks all rows of an entity in id order (gone ones left out) in flat memory: *row is filled per call in an arena that
  * the walk resets itself. Stops when `visit` returns false (err then says why, or is empty for a wilful stop). */
@@ -136,7 +135,7 @@ MUST_CHECK bool store_walk(struct store *, const struct entity *, row_visit *, v
 
 /* Rows of `entity` whose text field `field` is `value`, in id order, at most `limit` (uses the index on refs). */
 MUST_CHECK bool store_list_by(struct store *, struct arena *, const struct entity *, const char *field,
-			      const char *value, size_t limit, void ***rows, size_t *count, struct error *);
+	const char *value, size_t limit, void ***rows, size_t *count, struct error *);
 
 /* One head of a cell: a value that nothing known replaces. More than one with different values is a difference. */
 struct head {
@@ -147,36 +146,36 @@ struct head {
 
 /* The heads of a row's cells (all, or of one cell when `cell` is not NULL), in cell order, best first. */
 MUST_CHECK bool store_heads(struct store *, struct arena *, const struct entity *, const char *id, const char *cell,
-			    struct head **heads, size_t *count, struct error *);
+	struct head **heads, size_t *count, struct error *);
 
 /* One change of a row, oldest first: who set which cells when. */
 struct change {
-	int64_t arrival;         /* number in this file: 1, 2, 3 … */
-	int64_t arrived_ms;      /* when it came into this file */
+	int64_t arrival;    /* number in this file: 1, 2, 3 … */
+	int64_t arrived_ms; /* when it came into this file */
 	struct op_id op;
 	struct record record;
-	bool applied;            /* false: quarantined, or from a newer version; `why` tells */
+	bool applied; /* false: quarantined, or from a newer version; `why` tells */
 	const char *why;
 };
 MUST_CHECK bool store_history(struct store *, struct arena *, const struct entity *, const char *id,
-			      struct change **changes, size_t *count, struct error *);
+	struct change **changes, size_t *count, struct error *);
 
 /* The row as it was: from the records with a stamp not later than `stamp`; or, when `decision` is not NULL, exactly
  * from
  * the heads in the `a` of that decision's record. *late counts records used that arrived in this file only after
  * `stamp`. E_MISSING: the row did not exist then. */
 MUST_CHECK bool store_load_as_of(struct store *, struct arena *, const struct entity *, const char *id,
-				 struct stamp stamp, const char *decision, void *row, size_t *late, struct error *);
+	struct stamp stamp, const char *decision, void *row, size_t *late, struct error *);
 
 /* The newest use case of the own writer that can be undone: its records, newest first, at most 1,000; count 0 when
  * none.
  * `skip` use cases are passed over. An undo is a use case of its own (made by app with store_set and store_fix). */
-MUST_CHECK bool store_last_use_case(struct store *, struct arena *, size_t skip, struct change **changes, size_t *count,
-				    struct error *);
+MUST_CHECK bool store_last_use_case(
+	struct store *, struct arena *, size_t skip, struct change **changes, size_t *count, struct error *);
 
 /* The value that a cell had before record `op` replaced it (NULL: unknown), by the records that it names in `o`. */
 MUST_CHECK bool store_value_before(struct store *, struct arena *, const struct entity *, const char *id,
-				   const char *cell, const struct op_id *op, const char **value, struct error *);
+	const char *cell, const struct op_id *op, const char **value, struct error *);
 
 /* ---- differences
  * -------------------------------------------------------------------------------------------------- */
@@ -186,7 +185,7 @@ struct difference {
 	const char *id, *cell;
 };
 MUST_CHECK bool store_differences(struct store *, struct arena *, size_t limit, struct difference **, size_t *count,
-				  int64_t *total, struct error *);
+	int64_t *total, struct error *);
 
 /* ---- local, never exported: settings and drafts
  * ------------------------------------------------------------------- */
@@ -200,8 +199,8 @@ struct draft {
 	const char *entity, *id, *cell, *text;
 	int64_t at_ms;
 };
-MUST_CHECK bool store_save_draft(struct store *, const char *entity, const char *id, const char *cell, const char *text,
-				 struct error *);
+MUST_CHECK bool store_save_draft(
+	struct store *, const char *entity, const char *id, const char *cell, const char *text, struct error *);
 MUST_CHECK bool store_list_drafts(struct store *, struct arena *, struct draft **, size_t *count, struct error *);
 
 /* ---- upkeep
@@ -214,8 +213,8 @@ MUST_CHECK bool store_rebuild(struct store *, store_progress *, void *from, stru
 /* Recomputes every chain, and every table from the records; says exactly where something is wrong. False with
  * E_FORMAT: something is; err tells the first thing, `report` hears all (may be NULL). */
 typedef void store_report(void *from, const char *sentence);
-MUST_CHECK bool store_verify(struct store *, store_report *, void *from, store_progress *, void *progress_from,
-			     struct error *);
+MUST_CHECK bool store_verify(
+	struct store *, store_report *, void *from, store_progress *, void *progress_from, struct error *);
 
 /* Writes a checked copy to `path` (a new file, 0600), without the writer: the copy draws its own. */
 MUST_CHECK bool store_backup(struct store *, const char *path, struct error *);

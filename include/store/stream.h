@@ -10,10 +10,10 @@
 
 struct span {
 	char writer[WRITER_TEXT], scope[SCOPE_TEXT], class[CLASS_TEXT];
-	int64_t branch;              /* 0, and 1, 2 … where a writer was used twice */
-	int64_t from, to;            /* numbers, both included */
-	struct hash before, after;   /* link before `from` and link of `to` */
-	bool before_known;           /* false: the chain starts in the middle, before was only claimed by a file */
+	int64_t branch;            /* 0, and 1, 2 … where a writer was used twice */
+	int64_t from, to;          /* numbers, both included */
+	struct hash before, after; /* link before `from` and link of `to` */
+	bool before_known;         /* false: the chain starts in the middle, before was only claimed by a file */
 };
 
 /* All spans of the file, by writer, scope, class, branch, from. */
@@ -40,8 +40,8 @@ MUST_CHECK bool stream_begin(struct store *, const struct span *claim, struct er
 
 /* Stores and merges one record: from, from + 1 … to. Order of arrival of files does not matter for the result. `record`
  * was read from `line` by record_read. E_FORMAT: not the record that follows, or its links contradict what is here. */
-MUST_CHECK bool stream_apply(struct store *, const struct record *record, const char *line, size_t length,
-			     enum applied *, struct error *);
+MUST_CHECK bool stream_apply(
+	struct store *, const struct record *record, const char *line, size_t length, enum applied *, struct error *);
 
 /* All records of the claim are here: joins spans and commits. E_FORMAT when the chain does not end at claim->after;
  * then

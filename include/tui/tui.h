@@ -12,9 +12,9 @@
 #include "base/error.h"
 
 struct tui_options {
-	bool color_never; /* --color=never; NO_COLOR in the environment does the same */
-	bool read_aloud;  /* --read-aloud: no frames, one panel, the cursor on the line */
-	bool no_mouse;    /* leave the mouse to the terminal */
+	bool color_never;  /* --color=never; NO_COLOR in the environment does the same */
+	bool read_aloud;   /* --read-aloud: no frames, one panel, the cursor on the line */
+	bool no_mouse;     /* leave the mouse to the terminal */
 	const char *theme; /* "standard", "light", "contrast", "none"; NULL: standard */
 };
 

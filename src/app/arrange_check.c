@@ -5,7 +5,14 @@
 #include "base/id.h"
 #include "base/text.h"
 
-enum { LINE_MAX_POINTS = 400, NAME_MAX_POINTS = 80, SHORT_COLUMNS = 14, TERM_MAX = 9999, VERSION_MAX = 9999, ENTRIES_MAX = 500 };
+enum {
+	LINE_MAX_POINTS = 400,
+	NAME_MAX_POINTS = 80,
+	SHORT_COLUMNS = 14,
+	TERM_MAX = 9999,
+	VERSION_MAX = 9999,
+	ENTRIES_MAX = 500
+};
 
 static const struct member_rule no_members[] = { { NULL, MEMBER_LINE, false, NULL } };
 
@@ -17,9 +24,12 @@ static const struct member_rule forum_members[] = {
 };
 
 static const struct member_rule party_members[] = {
-	{ "kind", MEMBER_CODE, true, "party_kinds" }, { "status", MEMBER_STATUS, false, NULL },
-	{ "since", MEMBER_DAY, false, NULL },         { "place", MEMBER_NAME, false, NULL },
-	{ "phone", MEMBER_SHORT, false, NULL },       { "also", MEMBER_LINES, false, NULL },
+	{ "kind", MEMBER_CODE, true, "party_kinds" },
+	{ "status", MEMBER_STATUS, false, NULL },
+	{ "since", MEMBER_DAY, false, NULL },
+	{ "place", MEMBER_NAME, false, NULL },
+	{ "phone", MEMBER_SHORT, false, NULL },
+	{ "also", MEMBER_LINES, false, NULL },
 	{ NULL, MEMBER_LINE, false, NULL },
 };
 
@@ -44,10 +54,14 @@ static const struct member_rule gate_members[] = {
 };
 
 static const struct member_rule outcome_members[] = {
-	{ "forum_kind", MEMBER_CODE, true, "forum_kinds" }, { "from", MEMBER_CODES, true, "steps" },
-	{ "to", MEMBER_CODE, false, "steps" },              { "plain", MEMBER_FLAG, true, NULL },
-	{ "asks", MEMBER_FIELDS, true, NULL },              { "needs", MEMBER_FIELDS, true, NULL },
-	{ "reasons", MEMBER_CODE, false, "reason_kinds" },  { "sets", MEMBER_SETS, false, NULL },
+	{ "forum_kind", MEMBER_CODE, true, "forum_kinds" },
+	{ "from", MEMBER_CODES, true, "steps" },
+	{ "to", MEMBER_CODE, false, "steps" },
+	{ "plain", MEMBER_FLAG, true, NULL },
+	{ "asks", MEMBER_FIELDS, true, NULL },
+	{ "needs", MEMBER_FIELDS, true, NULL },
+	{ "reasons", MEMBER_CODE, false, "reason_kinds" },
+	{ "sets", MEMBER_SETS, false, NULL },
 	{ NULL, MEMBER_LINE, false, NULL },
 };
 
@@ -135,7 +149,8 @@ static bool check_text(const struct place *place, const cJSON *value, size_t mos
 	if (!*clean || strcmp(clean, value->valuestring) || strpbrk(clean, "\n\t"))
 		return wrong(place, value, _("a text of one line without outer blanks"), err);
 	if (text_length(clean) > most)
-		return fail(err, E_INPUT, _("%s has %zu characters. At most %zu fit."), place->path, text_length(clean), most);
+		return fail(err, E_INPUT, _("%s has %zu characters. At most %zu fit."), place->path, text_length(clean),
+			most);
 	return true;
 }
 
@@ -151,8 +166,8 @@ static bool check_name(const struct place *place, const struct member_rule *rule
 	return check_text(place, value, NAME_MAX_POINTS, err);
 }
 
-static bool check_short(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			struct error *err)
+static bool check_short(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	(void)rule;
 	if (!check_text(place, value, LINE_MAX_POINTS, err))
@@ -194,8 +209,8 @@ static bool check_code(const struct place *place, const struct member_rule *rule
 	return wrong(place, value, arena_print(place->arena, _("a code from the list: %s"), rule->of), err);
 }
 
-static bool check_each(const struct place *place, const struct member_rule *rule, const cJSON *value, value_check *check,
-		       struct error *err)
+static bool check_each(const struct place *place, const struct member_rule *rule, const cJSON *value,
+	value_check *check, struct error *err)
 {
 	const cJSON *one;
 	int at = 0;
@@ -212,14 +227,14 @@ static bool check_each(const struct place *place, const struct member_rule *rule
 	return true;
 }
 
-static bool check_codes(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			struct error *err)
+static bool check_codes(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	return check_each(place, rule, value, check_code, err);
 }
 
-static bool check_lines(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			struct error *err)
+static bool check_lines(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	return check_each(place, rule, value, check_line, err);
 }
@@ -240,8 +255,8 @@ static bool check_day(const struct place *place, const struct member_rule *rule,
 	return wrong(place, value, _("a date such as 2026-12-03"), err);
 }
 
-static bool check_status(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			 struct error *err)
+static bool check_status(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	const struct field *field = entity_field(&entity_party, "status");
 
@@ -323,14 +338,14 @@ static bool check_word(const struct place *place, const struct member_rule *rule
 	return good || wrong(place, value, _("a field such as client.debts, or @landing, @capacity or @sharing"), err);
 }
 
-static bool check_words(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			struct error *err)
+static bool check_words(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	return check_each(place, rule, value, check_word, err);
 }
 
-static bool check_field(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			struct error *err)
+static bool check_field(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	(void)rule;
 	if (cJSON_IsString(value) && entity_field(&entity_decision, value->valuestring))
@@ -338,8 +353,8 @@ static bool check_field(const struct place *place, const struct member_rule *rul
 	return wrong(place, value, _("a field of a decision, such as reason or until"), err);
 }
 
-static bool check_fields(const struct place *place, const struct member_rule *rule, const cJSON *value,
-			 struct error *err)
+static bool check_fields(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	return check_each(place, rule, value, check_field, err);
 }
@@ -348,8 +363,8 @@ static bool check_fields(const struct place *place, const struct member_rule *ru
 static const struct field *set_field(const struct place *place, const char *name)
 {
 	const char *dot = strchr(name, '.');
-	const struct entity *entity = dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name)))
-					  : &entity_application;
+	const struct entity *entity =
+		dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name))) : &entity_application;
 
 	if (dot && entity != &entity_proposal && entity != &entity_home)
 		return NULL;
@@ -367,8 +382,9 @@ static bool is_source(const struct place *place, const struct field *field, cons
 	if (!strcmp(source, "today"))
 		return field->kind == &kind_day;
 	if (length >= 2 && *source == '\'' && source[length - 1] == '\'')
-		return length == 2 || field_cell_read(place->arena, field, row, NULL,
-						      arena_copy(place->arena, source + 1, length - 2), &ignored);
+		return length == 2 ||
+			field_cell_read(place->arena, field, row, NULL,
+				arena_copy(place->arena, source + 1, length - 2), &ignored);
 	from = entity_field(&entity_decision, source);
 	return from && from->kind == field->kind;
 }
@@ -391,16 +407,25 @@ static bool check_sets(const struct place *place, const struct member_rule *rule
 }
 
 static value_check *const checks[MEMBER_KIND_COUNT] = {
-	[MEMBER_LINE] = check_line,     [MEMBER_SHORT] = check_short, [MEMBER_NAME] = check_name,
-	[MEMBER_CODE] = check_code,     [MEMBER_CODES] = check_codes, [MEMBER_FLAG] = check_flag,
-	[MEMBER_DAY] = check_day,       [MEMBER_STATUS] = check_status, [MEMBER_TERM] = check_term,
-	[MEMBER_BOTH] = check_both,     [MEMBER_WORDS] = check_words, [MEMBER_FIELDS] = check_fields,
-	[MEMBER_LINES] = check_lines,   [MEMBER_SETS] = check_sets,
+	[MEMBER_LINE] = check_line,
+	[MEMBER_SHORT] = check_short,
+	[MEMBER_NAME] = check_name,
+	[MEMBER_CODE] = check_code,
+	[MEMBER_CODES] = check_codes,
+	[MEMBER_FLAG] = check_flag,
+	[MEMBER_DAY] = check_day,
+	[MEMBER_STATUS] = check_status,
+	[MEMBER_TERM] = check_term,
+	[MEMBER_BOTH] = check_both,
+	[MEMBER_WORDS] = check_words,
+	[MEMBER_FIELDS] = check_fields,
+	[MEMBER_LINES] = check_lines,
+	[MEMBER_SETS] = check_sets,
 };
 
 /* null says the same as leaving the key out. */
-static bool check_members(const struct place *place, const struct member_rule *rules, const cJSON *object,
-			  struct error *err)
+static bool check_members(
+	const struct place *place, const struct member_rule *rules, const cJSON *object, struct error *err)
 {
 	for (; rules->key; rules++) {
 		const cJSON *value = cJSON_GetObjectItemCaseSensitive(object, rules->key);
@@ -429,25 +454,29 @@ static bool check_own_code(const struct place *place, const cJSON *list, const c
 	for (other = list->child; other != entry; other = other->next)
 		if (!strcmp(cJSON_GetObjectItemCaseSensitive(other, "code")->valuestring, code->valuestring))
 			return fail(err, E_INPUT, _("%s is %s, but that code stands in this list already."), inner.path,
-				    shown(place, code));
+				shown(place, code));
 	return true;
 }
 
 static bool check_entry(const struct place *place, const struct list_rule *rule, const cJSON *list, const cJSON *entry,
-			struct error *err)
+	struct error *err)
 {
 	static const struct member_rule texts[] = {
-		{ "nl", MEMBER_LINE, true, NULL },        { "en", MEMBER_LINE, true, NULL },
-		{ "nl_short", MEMBER_SHORT, false, NULL }, { "en_short", MEMBER_SHORT, false, NULL },
-		{ "source", MEMBER_LINE, false, NULL },   { NULL, MEMBER_LINE, false, NULL },
+		{ "nl", MEMBER_LINE, true, NULL },
+		{ "en", MEMBER_LINE, true, NULL },
+		{ "nl_short", MEMBER_SHORT, false, NULL },
+		{ "en_short", MEMBER_SHORT, false, NULL },
+		{ "source", MEMBER_LINE, false, NULL },
+		{ NULL, MEMBER_LINE, false, NULL },
 	};
-	static const struct member_rule name[] = { { "name", MEMBER_NAME, true, NULL }, { NULL, MEMBER_LINE, false, NULL } };
+	static const struct member_rule name[] = { { "name", MEMBER_NAME, true, NULL },
+		{ NULL, MEMBER_LINE, false, NULL } };
 	bool named = rule->members == party_members;
 
 	if (!cJSON_IsObject(entry))
 		return wrong(place, entry, _("an object with a code"), err);
 	return check_own_code(place, list, entry, err) && check_members(place, named ? name : texts, entry, err) &&
-	       check_members(place, rule->members, entry, err);
+		check_members(place, rule->members, entry, err);
 }
 
 static bool check_list(const struct place *place, const struct list_rule *rule, struct error *err)
@@ -479,7 +508,8 @@ static bool check_status_of_all(const struct place *place, struct error *err)
 	const cJSON *status = cJSON_GetObjectItemCaseSensitive(place->root, "status");
 	struct place inner = inside(place, "status");
 
-	if (!status || (cJSON_IsString(status) &&
+	if (!status ||
+		(cJSON_IsString(status) &&
 			field_choice_label(entity_field(&entity_arrangement, "status"), status->valuestring)))
 		return true;
 	return wrong(&inner, status, "provisional, in_force, ended", err);
@@ -501,14 +531,17 @@ static bool check_prefix(const struct place *place, const char *key, struct erro
 static bool check_head(const struct place *place, struct error *err)
 {
 	static const struct member_rule head[] = {
-		{ "title", MEMBER_BOTH, true, NULL },      { "source", MEMBER_LINE, false, NULL },
-		{ "valid_from", MEMBER_DAY, false, NULL }, { "valid_to", MEMBER_DAY, false, NULL },
+		{ "title", MEMBER_BOTH, true, NULL },
+		{ "source", MEMBER_LINE, false, NULL },
+		{ "valid_from", MEMBER_DAY, false, NULL },
+		{ "valid_to", MEMBER_DAY, false, NULL },
 		{ NULL, MEMBER_LINE, false, NULL },
 	};
 	const cJSON *format = cJSON_GetObjectItemCaseSensitive(place->root, "format");
 	const cJSON *id = cJSON_GetObjectItemCaseSensitive(place->root, "id");
 	const cJSON *version = cJSON_GetObjectItemCaseSensitive(place->root, "version");
-	struct place at_format = inside(place, "format"), at_id = inside(place, "id"), at_version = inside(place, "version");
+	struct place at_format = inside(place, "format"), at_id = inside(place, "id"),
+		     at_version = inside(place, "version");
 
 	if (!format || !id || !version)
 		return fail(err, E_INPUT, _("%s is missing."), !format ? "format" : !id ? "id" : "version");
@@ -517,8 +550,8 @@ static bool check_head(const struct place *place, struct error *err)
 	if (!cJSON_IsString(id) || !id_is_code(id->valuestring))
 		return wrong(&at_id, id, _("a code of a-z, 0-9 and _"), err);
 	return check_number(&at_version, version, VERSION_MAX, err) && check_members(place, head, place->root, err) &&
-	       check_status_of_all(place, err) && check_prefix(place, "case_prefix", err) &&
-	       check_prefix(place, "home_prefix", err);
+		check_status_of_all(place, err) && check_prefix(place, "case_prefix", err) &&
+		check_prefix(place, "home_prefix", err);
 }
 
 bool arrange_check_root(struct arena *arena, const cJSON *root, struct error *err)

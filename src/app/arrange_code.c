@@ -84,9 +84,12 @@ static struct code make_code(struct arena *arena, const struct list_rule *list, 
 static struct code make_head(struct arena *arena, const cJSON *root, const struct arrange_file *file)
 {
 	return (struct code){
-		.list = "arrangement", .code = file->code, .nl = file->title_nl, .en = file->title_en,
+		.list = "arrangement",
+		.code = file->code,
+		.nl = file->title_nl,
+		.en = file->title_en,
 		.more = arena_print(arena, "version=%lld\ncase_prefix=%s\nhome_prefix=%s", (long long)file->version,
-				    text_of(root, "case_prefix"), text_of(root, "home_prefix")),
+			text_of(root, "case_prefix"), text_of(root, "home_prefix")),
 	};
 }
 
@@ -142,9 +145,7 @@ static bool names(const cJSON *array, const char *code)
 {
 	const cJSON *one;
 
-	cJSON_ArrayForEach(one, array)
-		if (cJSON_IsString(one) && !strcmp(one->valuestring, code))
-			return true;
+	cJSON_ArrayForEach(one, array) if (cJSON_IsString(one) && !strcmp(one->valuestring, code)) return true;
 	return false;
 }
 
@@ -173,10 +174,8 @@ void arrange_make_rows(struct arena *arena, const cJSON *root, struct arrange_fi
 
 	file->rows = arena_alloc(arena, count * sizeof(*file->rows));
 	make_arrangement_row(arena, root, file);
-	cJSON_ArrayForEach(entry, parties)
-		make_party_row(arena, entry, file);
-	cJSON_ArrayForEach(entry, forums)
-		make_forum_row(arena, root, entry, file);
+	cJSON_ArrayForEach(entry, parties) make_party_row(arena, entry, file);
+	cJSON_ArrayForEach(entry, forums) make_forum_row(arena, root, entry, file);
 }
 
 /* ---- the codebook ---- */
@@ -251,20 +250,16 @@ static void put_text(struct arena *arena, const struct more_rule *rule, const ch
 	memcpy(at, &text, sizeof(text));
 }
 
-static void put_more(struct arena *arena, const struct more_rule *rule, const char *value, size_t length,
-		     struct code_entry *entry)
+static void put_more(
+	struct arena *arena, const struct more_rule *rule, const char *value, size_t length, struct code_entry *entry)
 {
 	void *at = (char *)entry + rule->offset;
 	int64_t number;
 
 	switch (rule->target) {
 	case TO_TEXT:
-	case TO_WORDS:
-		put_text(arena, rule, value, length, at);
-		break;
-	case TO_FLAG:
-		*(bool *)at = length == 4 && !memcmp(value, "true", 4);
-		break;
+	case TO_WORDS: put_text(arena, rule, value, length, at); break;
+	case TO_FLAG: *(bool *)at = length == 4 && !memcmp(value, "true", 4); break;
 	case TO_NUMBER:
 	case TO_WEEKS:
 		number = strtoll(value, NULL, 10);
@@ -276,8 +271,12 @@ static void put_more(struct arena *arena, const struct more_rule *rule, const ch
 static void fill_entry(struct arena *arena, const struct code *code, struct code_entry *entry)
 {
 	*entry = (struct code_entry){
-		.list = code->list, .code = code->code, .nl = code->nl, .en = code->en,
-		.nl_short = code->nl_short, .en_short = code->en_short,
+		.list = code->list,
+		.code = code->code,
+		.nl = code->nl,
+		.en = code->en,
+		.nl_short = code->nl_short,
+		.en_short = code->en_short,
 		.step = { .queued = code->queued, .term_workdays = UNKNOWN, .term_days = UNKNOWN },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(about_rules); i++)
@@ -339,8 +338,7 @@ bool arrange_codebook(struct app *app, struct arena *arena, struct codebook **ou
 	size_t count;
 
 	*book = (struct codebook){ .arrangement = "", .case_prefix = "", .home_prefix = "", .dutch = app->dutch };
-	if (!codes_load(app->store, arena, "arrangement", &head, &count, err) ||
-	    !load_lists(app, arena, &loaded, err))
+	if (!codes_load(app->store, arena, "arrangement", &head, &count, err) || !load_lists(app, arena, &loaded, err))
 		return false;
 	if (count)
 		fill_head(arena, &head[0], book);

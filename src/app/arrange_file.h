@@ -15,11 +15,11 @@
 
 /* What a member of an entry must be. */
 enum member_kind {
-	MEMBER_LINE,   /* text of one line, at most 400 characters */
-	MEMBER_SHORT,  /* text of at most 14 columns */
-	MEMBER_NAME,   /* text of at most 80 characters */
-	MEMBER_CODE,   /* a code of one of the lists in `of` */
-	MEMBER_CODES,  /* an array of such codes */
+	MEMBER_LINE,  /* text of one line, at most 400 characters */
+	MEMBER_SHORT, /* text of at most 14 columns */
+	MEMBER_NAME,  /* text of at most 80 characters */
+	MEMBER_CODE,  /* a code of one of the lists in `of` */
+	MEMBER_CODES, /* an array of such codes */
 	MEMBER_FLAG,
 	MEMBER_DAY,
 	MEMBER_STATUS, /* a choice of party.status */
@@ -60,7 +60,7 @@ struct arrange_row {
 struct arrange_file {
 	const char *code, *title_nl, *title_en;
 	int64_t version;
-	const char *text;        /* as it is kept: NFC, no outer blanks */
+	const char *text; /* as it is kept: NFC, no outer blanks */
 	size_t length;
 	char hash[2 * HASH_BYTES + 1];
 	struct code *codes;
@@ -70,8 +70,8 @@ struct arrange_file {
 };
 
 /* Reads a text as an arrangement; `name` stands in errors. All memory in the arena. */
-MUST_CHECK bool arrange_parse(struct arena *, const char *name, const char *text, size_t length, struct arrange_file *,
-			      struct error *);
+MUST_CHECK bool arrange_parse(
+	struct arena *, const char *name, const char *text, size_t length, struct arrange_file *, struct error *);
 
 /* Is every part of the file there and right? (arrange_check.c) */
 MUST_CHECK bool arrange_check_root(struct arena *, const cJSON *root, struct error *);

@@ -198,7 +198,8 @@ static const char *list_unanswered(struct arena *arena, const struct scene *scen
 		const struct field *field = &entity_decision.fields[i];
 		const char *label = _(field->label);
 
-		if (codebook_has_word(scene->outcome->outcome.needs, field->name) && !field_is_known(field, &scene->decision))
+		if (codebook_has_word(scene->outcome->outcome.needs, field->name) &&
+			!field_is_known(field, &scene->decision))
 			buffer_print(&list, "%s%.*s", list.length ? ", " : "", (int)strcspn(label, "?"), label);
 	}
 	return list.length ? list.text : NULL;
@@ -548,15 +549,14 @@ static bool gather_use_case(struct app *app, struct arena *arena, const struct d
 	if (!added)
 		return fail(err, E_FORMAT, _("The record of this decision is not here. Run: tafel verify."));
 	changes[(*count)++] = *added;
-	if (!gather(app, arena, &entity_application, decision->application, added, changes, USE_CASE_MAX, count,
-		    err) ||
+	if (!gather(app, arena, &entity_application, decision->application, added, changes, USE_CASE_MAX, count, err) ||
 		!gather_proposal(app, arena, decision, changes, count, err) ||
 		!store_list_by(app->store, arena, &entity_agenda_item, "application", decision->application, 100, &rows,
 			&items, err))
 		return false;
 	for (size_t i = 0; i < items; i++)
-		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, added, changes,
-			    USE_CASE_MAX, count, err))
+		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, added, changes, USE_CASE_MAX,
+			    count, err))
 			return false;
 	return true;
 }

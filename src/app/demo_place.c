@@ -435,8 +435,8 @@ static bool write_guests(struct demo *demo, const struct demo_case *c, struct er
 		write_add(&cells, "state", guests[i].state);
 		write_add(&cells, "reason", guests[i].reason);
 		store_new_id(demo->app->store, id);
-		return save(demo, &entity_attendance, id, write_case_scope(demo->row, demo_forums[c->forum], c->care), &cells,
-			err);
+		return save(demo, &entity_attendance, id, write_case_scope(demo->row, demo_forums[c->forum], c->care),
+			&cells, err);
 	}
 	return true;
 }

@@ -244,14 +244,15 @@ static bool add_row(struct app *app, struct arena *arena, struct find *find, int
 		const char *name = query_number(cursor, QUEUE_SHIELDED) == 1 ? _("(shielded)")
 									     : query_text(cursor, QUEUE_CALL_NAME);
 
-		add_hit(find, &(struct found){ .entity = &entity_application,
-				      .id = id,
-				      .number = arena_text(arena, query_text(cursor, QUEUE_NUMBER)),
-				      .application = id,
-				      .text = place_text(app, arena, name, query_text(cursor, QUEUE_ORIGIN),
-					      step_text(app, query_text(cursor, QUEUE_STEP))),
-				      .waits = true,
-				      .key = key });
+		add_hit(find,
+			&(struct found){ .entity = &entity_application,
+				.id = id,
+				.number = arena_text(arena, query_text(cursor, QUEUE_NUMBER)),
+				.application = id,
+				.text = place_text(app, arena, name, query_text(cursor, QUEUE_ORIGIN),
+					step_text(app, query_text(cursor, QUEUE_STEP))),
+				.waits = true,
+				.key = key });
 	}
 	query_close(&cursor);
 	return good;

@@ -10,7 +10,7 @@
 
 /* The bytes of a file, with a NUL behind them. E_MISSING: there is no such file; E_INPUT: it is not a plain file, or
  * larger than `most` bytes. */
-MUST_CHECK bool input_read(struct arena *, const char *path, size_t most, const char **bytes, size_t *length,
-			   struct error *);
+MUST_CHECK bool input_read(
+	struct arena *, const char *path, size_t most, const char **bytes, size_t *length, struct error *);
 
 #endif

@@ -27,9 +27,8 @@ struct walk {
 
 /* ---- reading conditions ------------------------------------------------------------------------------------------- */
 
-static bool
-read_value(struct app *app, struct arena *arena, const struct field *field, const char *element, const char *typed,
-	   void *wanted, struct error *err)
+static bool read_value(struct app *app, struct arena *arena, const struct field *field, const char *element,
+	const char *typed, void *wanted, struct error *err)
 {
 	if (field->kind == &kind_ref && id_is_ulid(typed))
 		return field_cell_read(arena, field, wanted, NULL, typed, err);
@@ -43,17 +42,15 @@ read_value(struct app *app, struct arena *arena, const struct field *field, cons
 }
 
 /* Of what grows with the file (clients, cases) many rows have one name: each is looked at as it comes by. */
-static bool
-is_named_in_rows(const struct field *field, const char *typed)
+static bool is_named_in_rows(const struct field *field, const char *typed)
 {
 	const struct entity *entity = field->kind == &kind_ref ? entity_named(field->ref) : NULL;
 
 	return entity && *typed && entity->scope != SCOPE_REGION && !entity->number && !id_is_ulid(typed);
 }
 
-static bool
-read_condition(struct app *app, struct arena *arena, const struct entity *entity, const char *pair,
-	       struct condition *out, struct error *err)
+static bool read_condition(struct app *app, struct arena *arena, const struct entity *entity, const char *pair,
+	struct condition *out, struct error *err)
 {
 	const char *equals = strchr(pair, '='), *name;
 	void *wanted = arena_alloc(arena, entity->size);
@@ -75,8 +72,7 @@ read_condition(struct app *app, struct arena *arena, const struct entity *entity
 
 /* ---- looking at rows ---------------------------------------------------------------------------------------------- */
 
-static bool
-has_all(struct arena *arena, const struct field *field, const void *row, const char *wanted)
+static bool has_all(struct arena *arena, const struct field *field, const void *row, const char *wanted)
 {
 	const char *code, *value;
 
@@ -90,16 +86,14 @@ has_all(struct arena *arena, const struct field *field, const void *row, const c
 }
 
 /* What a person wrote is found without regard to accents and capitals; a code is a code. */
-static bool
-same_text(struct arena *arena, const struct field *field, const char *mine, const char *wanted)
+static bool same_text(struct arena *arena, const struct field *field, const char *mine, const char *wanted)
 {
 	if (field->kind == &kind_text || field->kind == &kind_note)
 		return !strcmp(text_fold(arena, mine), text_fold(arena, wanted));
 	return !strcmp(mine, wanted);
 }
 
-static bool
-holds(struct walk *walk, const struct condition *condition, const void *row)
+static bool holds(struct walk *walk, const struct condition *condition, const void *row)
 {
 	const struct field *field = condition->field;
 	struct arena *arena = walk->arena;
@@ -110,7 +104,7 @@ holds(struct walk *walk, const struct condition *condition, const void *row)
 		return condition->unknown && !field_is_known(field, row);
 	if (condition->label)
 		return !strcmp(text_fold(arena, app_label(walk->app, arena, field, *field_text(field, row))),
-			       condition->label);
+			condition->label);
 	if (field->kind->number)
 		return *field_number(field, row) == *field_number(field, condition->wanted);
 	if (field->kind->elements)
@@ -118,8 +112,7 @@ holds(struct walk *walk, const struct condition *condition, const void *row)
 	return same_text(arena, field, *field_text(field, row), *field_text(field, condition->wanted));
 }
 
-static bool
-look_at(void *from, const void *row, struct error *err)
+static bool look_at(void *from, const void *row, struct error *err)
 {
 	struct walk *walk = from;
 	bool fits = true;
@@ -130,9 +123,8 @@ look_at(void *from, const void *row, struct error *err)
 	return !fits || walk->visit(walk->from, row, err);
 }
 
-static bool
-list_in(struct app *app, struct arena *arena, const struct entity *entity, const char *const *where, size_t where_count,
-	struct walk *walk, struct error *err)
+static bool list_in(struct app *app, struct arena *arena, const struct entity *entity, const char *const *where,
+	size_t where_count, struct walk *walk, struct error *err)
 {
 	struct condition *conditions = arena_alloc(arena, (where_count + 1) * sizeof(*conditions));
 
@@ -144,9 +136,8 @@ list_in(struct app *app, struct arena *arena, const struct entity *entity, const
 	return store_walk(app->store, entity, look_at, walk, err);
 }
 
-bool
-list_rows(struct app *app, const struct entity *entity, const char *const *where, size_t where_count, list_visit *visit,
-	  void *from, struct error *err)
+bool list_rows(struct app *app, const struct entity *entity, const char *const *where, size_t where_count,
+	list_visit *visit, void *from, struct error *err)
 {
 	struct walk walk = { .app = app, .visit = visit, .from = from };
 	struct arena *arena;

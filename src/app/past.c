@@ -26,8 +26,8 @@ static const char *who_did(struct app *app, struct arena *arena, const struct re
 
 /* Text of one cell of a record for people; of an element "criterion: value". False: a field or a value of a newer version,
  * given as it stands there. */
-static bool value_text(struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell,
-	const char **text)
+static bool value_text(
+	struct app *app, struct arena *arena, const struct entity *entity, const struct cell *cell, const char **text)
 {
 	const char *element;
 	const struct field *field = entity_cell(entity, cell->name, &element);

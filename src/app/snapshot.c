@@ -80,7 +80,7 @@ static bool write_differences(struct store *store, struct arena *arena, struct s
 
 	snapshot_differences(snapshot);
 	if (!store_counts(store, &counts, err) ||
-	    !store_differences(store, arena, (size_t)counts.differences, &differences, &count, &total, err))
+		!store_differences(store, arena, (size_t)counts.differences, &differences, &count, &total, err))
 		return false;
 	if (count)
 		qsort(differences, count, sizeof *differences, difference_compare);

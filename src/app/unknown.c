@@ -7,8 +7,7 @@
 /* One letter in three may be wrong, and no more than this. */
 enum { DISTANCE_MAX = 3, LETTERS_PER_FAULT = 3 };
 
-static void
-look_in(const struct entity *entity, const char *name, const char **nearest, int *best)
+static void look_in(const struct entity *entity, const char *name, const char **nearest, int *best)
 {
 	for (size_t i = 0; i < entity->field_count; i++) {
 		int distance = text_distance(entity->fields[i].name, name);
@@ -20,8 +19,7 @@ look_in(const struct entity *entity, const char *name, const char **nearest, int
 	}
 }
 
-bool
-unknown_field(const struct entity *entity, const char *name, struct error *err)
+bool unknown_field(const struct entity *entity, const char *name, struct error *err)
 {
 	const char *nearest = NULL;
 	int best = 2 + (int)strlen(name) / LETTERS_PER_FAULT;

@@ -9,42 +9,37 @@
 #include "store/codes.h"
 #include "store/store.h"
 
-bool
-upkeep_verify(struct app *app, upkeep_report *report, void *report_from, upkeep_progress *progress, void *progress_from,
-	      struct upkeep_count *count, struct error *err)
+bool upkeep_verify(struct app *app, upkeep_report *report, void *report_from, upkeep_progress *progress,
+	void *progress_from, struct upkeep_count *count, struct error *err)
 {
 	struct store_count counted;
 
 	if (!store_verify(app->store, report, report_from, progress, progress_from, err) ||
-	    !store_counts(app->store, &counted, err))
+		!store_counts(app->store, &counted, err))
 		return false;
 	*count = (struct upkeep_count){ counted.records, counted.newer_fields, counted.quarantined,
-					counted.differences };
+		counted.differences };
 	return true;
 }
 
-bool
-upkeep_rebuild(struct app *app, upkeep_progress *progress, void *from, struct error *err)
+bool upkeep_rebuild(struct app *app, upkeep_progress *progress, void *from, struct error *err)
 {
 	return store_rebuild(app->store, progress, from, err) && arrange_refresh(app, err);
 }
 
-bool
-upkeep_backup(struct app *app, const char *path, struct error *err)
+bool upkeep_backup(struct app *app, const char *path, struct error *err)
 {
 	return store_backup(app->store, path, err);
 }
 
-static bool
-make_one(const char *path, struct error *err)
+static bool make_one(const char *path, struct error *err)
 {
 	if (!mkdir(path, S_IRWXU) || errno == EEXIST)
 		return true;
 	return fail(err, E_STORE, _("The folder %s cannot be made: %s."), path, strerror(errno));
 }
 
-bool
-upkeep_make_folder(const char *file, struct error *err)
+bool upkeep_make_folder(const char *file, struct error *err)
 {
 	struct arena *arena;
 	bool good = true;
@@ -56,8 +51,7 @@ upkeep_make_folder(const char *file, struct error *err)
 	return good;
 }
 
-void
-upkeep_remove(const char *file)
+void upkeep_remove(const char *file)
 {
 	static const char *const endings[] = { "", "-journal", ".lock" };
 	struct arena *arena;

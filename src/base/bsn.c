@@ -68,7 +68,7 @@ static bool is_date_or_years(const struct group *groups, size_t count, const cha
 	if (count == 2 && groups[0].length == 4 && groups[1].length == 4)
 		return is_year(first) && is_year(last);
 	return count == 3 && groups[0].length == 2 && groups[1].length == 2 && groups[2].length == 4 &&
-	       day_exists(last, number(digits + 3, 2), number(digits + 1, 2));
+		day_exists(last, number(digits + 3, 2), number(digits + 1, 2));
 }
 
 static bool starts_with_bsn(const struct group *groups, size_t count)

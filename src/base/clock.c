@@ -62,15 +62,15 @@ bool clock_read(const char *stamp, int64_t *ms, int *offset)
 	int year, month, day, hour, minute, second, fraction;
 
 	if (!read_number(&at, 4, DAY_YEAR_MIN, DAY_YEAR_MAX, &year) || !read_mark(&at, '-') ||
-	    !read_number(&at, 2, 1, 12, &month) || !read_mark(&at, '-') || !read_number(&at, 2, 1, 31, &day) ||
-	    !day_exists(year, month, day) || !read_mark(&at, 'T'))
+		!read_number(&at, 2, 1, 12, &month) || !read_mark(&at, '-') || !read_number(&at, 2, 1, 31, &day) ||
+		!day_exists(year, month, day) || !read_mark(&at, 'T'))
 		return false;
 	if (!read_number(&at, 2, 0, 23, &hour) || !read_mark(&at, ':') || !read_number(&at, 2, 0, 59, &minute) ||
-	    !read_mark(&at, ':') || !read_number(&at, 2, 0, 59, &second) || !read_fraction(&at, &fraction) ||
-	    !read_offset(&at, offset) || *at)
+		!read_mark(&at, ':') || !read_number(&at, 2, 0, 59, &second) || !read_fraction(&at, &fraction) ||
+		!read_offset(&at, offset) || *at)
 		return false;
 	*ms = ((day_of(year, month, day) * MINUTES_PER_DAY + hour * 60 + minute - *offset) * 60 + second) * 1000 +
-	      fraction;
+		fraction;
 	return true;
 }
 

@@ -40,7 +40,7 @@ int day_in_month(int year, int month)
 bool day_exists(int year, int month, int day)
 {
 	return year >= DAY_YEAR_MIN && year <= DAY_YEAR_MAX && month >= 1 && month <= 12 && day >= 1 &&
-	       day <= day_in_month(year, month);
+		day <= day_in_month(year, month);
 }
 
 bool day_in_range(int64_t day)
@@ -108,7 +108,7 @@ static bool read_date(const char *wire, int64_t *day)
 	int year, month, day_of_month;
 
 	if (!read_digits(wire, 4, &year) || wire[4] != '-' || !read_digits(wire + 5, 2, &month) || wire[7] != '-' ||
-	    !read_digits(wire + 8, 2, &day_of_month) || !day_exists(year, month, day_of_month))
+		!read_digits(wire + 8, 2, &day_of_month) || !day_exists(year, month, day_of_month))
 		return false;
 	*day = day_of(year, month, day_of_month);
 	return true;
@@ -125,7 +125,7 @@ bool time_read(const char *wire, int64_t *time)
 	int hour, minute;
 
 	if (strlen(wire) != 16 || !read_date(wire, &day) || wire[10] != 'T' || !read_digits(wire + 11, 2, &hour) ||
-	    wire[13] != ':' || !read_digits(wire + 14, 2, &minute) || hour > 23 || minute > 59)
+		wire[13] != ':' || !read_digits(wire + 14, 2, &minute) || hour > 23 || minute > 59)
 		return false;
 	*time = day * MINUTES_PER_DAY + hour * 60 + minute;
 	return true;
@@ -181,7 +181,13 @@ const char *time_format(struct arena *arena, int64_t time)
 const char *day_format_long(struct arena *arena, int64_t day)
 {
 	static const char *const weekdays[] = {
-		N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"),
+		N_("Mon"),
+		N_("Tue"),
+		N_("Wed"),
+		N_("Thu"),
+		N_("Fri"),
+		N_("Sat"),
+		N_("Sun"),
 	};
 
 	if (!day_in_range(day))

@@ -68,7 +68,7 @@ static bool check_range(int64_t day, const char *typed, int64_t *out, struct err
 {
 	if (!day_in_range(day))
 		return fail(err, E_INPUT, _("\"%s\" is too far away. Use a year from %d to %d."), typed, DAY_YEAR_MIN,
-			    DAY_YEAR_MAX);
+			DAY_YEAR_MAX);
 	*out = day;
 	return true;
 }
@@ -115,15 +115,15 @@ static bool make_day(int year, int month, int day, const char *typed, int64_t *o
 
 		snprintf(date, sizeof date, "%02d-%02d-%04d", day, month, year);
 		return fail(err, E_INPUT, _("%s does not exist. %s has %d days."), date, day_month_name(month),
-			    day_in_month(year, month));
+			day_in_month(year, month));
 	}
 	*out = day_of(year, month, day);
 	return true;
 }
 
 /* Numbers of a date with at most one month by name; `month` is 0 when it is a number too. */
-static bool parse_numbers(const struct token *const *numbers, size_t count, int month, int64_t today,
-			  const char *typed, int64_t *out, struct error *err)
+static bool parse_numbers(const struct token *const *numbers, size_t count, int month, int64_t today, const char *typed,
+	int64_t *out, struct error *err)
 {
 	size_t needed = month ? 1 : 2;
 	int day, year;
@@ -151,8 +151,8 @@ static bool check_weekday(int weekday, int64_t day, const char *typed, struct er
 }
 
 /* "+6w": a number and a unit, and a sign that may be missing. */
-static bool parse_relative(const struct tokens *tokens, int sign, int64_t today, const char *typed, int64_t *out,
-			   struct error *err)
+static bool parse_relative(
+	const struct tokens *tokens, int sign, int64_t today, const char *typed, int64_t *out, struct error *err)
 {
 	int amount = sign * tokens->list[0].value;
 	char unit;
@@ -162,14 +162,10 @@ static bool parse_relative(const struct tokens *tokens, int sign, int64_t today,
 	if (abs(amount) > 120000)
 		return check_range(INT64_MAX, typed, out, err);
 	switch (unit) {
-	case 'd':
-		return check_range(today + amount, typed, out, err);
-	case 'w':
-		return check_range(today + (int64_t)amount * 7, typed, out, err);
-	case 'm':
-		return check_range(day_add_months(today, amount), typed, out, err);
-	default:
-		return check_range(day_add_months(today, amount * 12), typed, out, err);
+	case 'd': return check_range(today + amount, typed, out, err);
+	case 'w': return check_range(today + (int64_t)amount * 7, typed, out, err);
+	case 'm': return check_range(day_add_months(today, amount), typed, out, err);
+	default: return check_range(day_add_months(today, amount * 12), typed, out, err);
 	}
 }
 
@@ -178,7 +174,7 @@ static bool is_relative(const struct tokens *tokens)
 	char unit;
 
 	return tokens->count == 2 && tokens->list[0].number && !tokens->list[1].number &&
-	       day_word_unit(tokens->list[1].word, &unit);
+		day_word_unit(tokens->list[1].word, &unit);
 }
 
 static bool unknown_word(const char *word, const char *typed, struct error *err)
@@ -195,8 +191,8 @@ static int64_t next_weekday(int weekday, int64_t today)
 	return today + 1 + (weekday - day_weekday(today + 1) + 7) % 7;
 }
 
-static bool parse_calendar(const struct tokens *tokens, int64_t today, const char *typed, int64_t *out,
-			   struct error *err)
+static bool parse_calendar(
+	const struct tokens *tokens, int64_t today, const char *typed, int64_t *out, struct error *err)
 {
 	const struct token *numbers[TOKENS_MAX];
 	size_t count = 0;
@@ -216,8 +212,7 @@ static bool parse_calendar(const struct tokens *tokens, int64_t today, const cha
 	}
 	if (weekday && tokens->count == 1)
 		return check_range(next_weekday(weekday, today), typed, out, err);
-	return parse_numbers(numbers, count, month, today, typed, out, err) &&
-	       check_weekday(weekday, *out, typed, err);
+	return parse_numbers(numbers, count, month, today, typed, out, err) && check_weekday(weekday, *out, typed, err);
 }
 
 /* A copy that fits in a message. */

@@ -11,35 +11,100 @@ struct word {
 };
 
 static const struct word offsets[] = {
-	{ "vandaag", 0 },   { "today", 0 },      { "nu", 0 },         { "now", 0 },       { "morgen", 1 },
-	{ "tomorrow", 1 },  { "overmorgen", 2 }, { "gisteren", -1 },  { "yesterday", -1 }, { "eergisteren", -2 },
+	{ "vandaag", 0 },
+	{ "today", 0 },
+	{ "nu", 0 },
+	{ "now", 0 },
+	{ "morgen", 1 },
+	{ "tomorrow", 1 },
+	{ "overmorgen", 2 },
+	{ "gisteren", -1 },
+	{ "yesterday", -1 },
+	{ "eergisteren", -2 },
 };
 
 static const struct word months[] = {
-	{ "januari", 1 },  { "january", 1 },    { "februari", 2 }, { "february", 2 }, { "maart", 3 },
-	{ "mrt", 3 },      { "march", 3 },      { "april", 4 },    { "mei", 5 },      { "may", 5 },
-	{ "juni", 6 },     { "june", 6 },       { "juli", 7 },     { "july", 7 },     { "augustus", 8 },
-	{ "august", 8 },   { "september", 9 },  { "oktober", 10 }, { "october", 10 }, { "november", 11 },
+	{ "januari", 1 },
+	{ "january", 1 },
+	{ "februari", 2 },
+	{ "february", 2 },
+	{ "maart", 3 },
+	{ "mrt", 3 },
+	{ "march", 3 },
+	{ "april", 4 },
+	{ "mei", 5 },
+	{ "may", 5 },
+	{ "juni", 6 },
+	{ "june", 6 },
+	{ "juli", 7 },
+	{ "july", 7 },
+	{ "augustus", 8 },
+	{ "august", 8 },
+	{ "september", 9 },
+	{ "oktober", 10 },
+	{ "october", 10 },
+	{ "november", 11 },
 	{ "december", 12 },
 };
 
 static const struct word weekdays[] = {
-	{ "maandag", 1 },   { "monday", 1 },   { "dinsdag", 2 },  { "tuesday", 2 },  { "woensdag", 3 },
-	{ "wednesday", 3 }, { "donderdag", 4 }, { "thursday", 4 }, { "vrijdag", 5 },  { "friday", 5 },
-	{ "zaterdag", 6 },  { "saturday", 6 }, { "zondag", 7 },   { "sunday", 7 },
+	{ "maandag", 1 },
+	{ "monday", 1 },
+	{ "dinsdag", 2 },
+	{ "tuesday", 2 },
+	{ "woensdag", 3 },
+	{ "wednesday", 3 },
+	{ "donderdag", 4 },
+	{ "thursday", 4 },
+	{ "vrijdag", 5 },
+	{ "friday", 5 },
+	{ "zaterdag", 6 },
+	{ "saturday", 6 },
+	{ "zondag", 7 },
+	{ "sunday", 7 },
 };
 
 static const struct word weekdays_short[] = {
-	{ "ma", 1 },  { "mon", 1 }, { "di", 2 },  { "tue", 2 }, { "wo", 3 },  { "wed", 3 }, { "do", 4 },
-	{ "thu", 4 }, { "vr", 5 },  { "vrij", 5 }, { "fri", 5 }, { "za", 6 },  { "sat", 6 }, { "zo", 7 },
+	{ "ma", 1 },
+	{ "mon", 1 },
+	{ "di", 2 },
+	{ "tue", 2 },
+	{ "wo", 3 },
+	{ "wed", 3 },
+	{ "do", 4 },
+	{ "thu", 4 },
+	{ "vr", 5 },
+	{ "vrij", 5 },
+	{ "fri", 5 },
+	{ "za", 6 },
+	{ "sat", 6 },
+	{ "zo", 7 },
 	{ "sun", 7 },
 };
 
 static const struct word units[] = {
-	{ "d", 'd' },       { "dag", 'd' },   { "dagen", 'd' }, { "day", 'd' },    { "days", 'd' },   { "w", 'w' },
-	{ "week", 'w' },    { "weken", 'w' }, { "weeks", 'w' }, { "m", 'm' },      { "mnd", 'm' },    { "maand", 'm' },
-	{ "maanden", 'm' }, { "month", 'm' }, { "months", 'm' }, { "j", 'y' },     { "jr", 'y' },     { "jaar", 'y' },
-	{ "jaren", 'y' },   { "y", 'y' },     { "year", 'y' },  { "years", 'y' },
+	{ "d", 'd' },
+	{ "dag", 'd' },
+	{ "dagen", 'd' },
+	{ "day", 'd' },
+	{ "days", 'd' },
+	{ "w", 'w' },
+	{ "week", 'w' },
+	{ "weken", 'w' },
+	{ "weeks", 'w' },
+	{ "m", 'm' },
+	{ "mnd", 'm' },
+	{ "maand", 'm' },
+	{ "maanden", 'm' },
+	{ "month", 'm' },
+	{ "months", 'm' },
+	{ "j", 'y' },
+	{ "jr", 'y' },
+	{ "jaar", 'y' },
+	{ "jaren", 'y' },
+	{ "y", 'y' },
+	{ "year", 'y' },
+	{ "years", 'y' },
 };
 
 /* `shortest` letters are enough; 0: the whole word. */
@@ -72,7 +137,7 @@ bool day_word_month(const char *word, int *month)
 bool day_word_weekday(const char *word, int *weekday)
 {
 	return find(weekdays_short, ARRAY_LEN(weekdays_short), word, 0, weekday) ||
-	       find(weekdays, ARRAY_LEN(weekdays), word, 4, weekday);
+		find(weekdays, ARRAY_LEN(weekdays), word, 4, weekday);
 }
 
 bool day_word_unit(const char *word, char *unit)
@@ -113,8 +178,18 @@ const char *day_word_near(const char *word)
 const char *day_month_name(int month)
 {
 	static const char *const names[] = {
-		N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
-		N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
+		N_("January"),
+		N_("February"),
+		N_("March"),
+		N_("April"),
+		N_("May"),
+		N_("June"),
+		N_("July"),
+		N_("August"),
+		N_("September"),
+		N_("October"),
+		N_("November"),
+		N_("December"),
 	};
 
 	return _(names[month - 1]);

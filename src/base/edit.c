@@ -76,8 +76,8 @@ static const char *prepare(const struct edit *edit, struct arena *scratch, const
 }
 
 /* The text with bytes `from` to `to` replaced. Normalised as a whole, since a mark may join what stands before it. */
-static const char *spliced(const struct edit *edit, struct arena *scratch, size_t from, size_t to, const char *with,
-			   size_t *cursor)
+static const char *spliced(
+	const struct edit *edit, struct arena *scratch, size_t from, size_t to, const char *with, size_t *cursor)
 {
 	struct buffer out = { .arena = scratch };
 	const char *head, *whole;

@@ -6,13 +6,28 @@
 #include "kind_parts.h"
 
 const char *const class_names[CLASS_COUNT] = {
-	[CLASS_BASIC] = "basic",       [CLASS_PROFILE] = "profile", [CLASS_CARE] = "care",
-	[CLASS_DECISION] = "decision", [CLASS_LOG] = "log",
+	[CLASS_BASIC] = "basic",
+	[CLASS_PROFILE] = "profile",
+	[CLASS_CARE] = "care",
+	[CLASS_DECISION] = "decision",
+	[CLASS_LOG] = "log",
 };
 
 const struct kind *const all_kinds[] = {
-	&kind_text,   &kind_note, &kind_count, &kind_decimal, &kind_day,    &kind_time, &kind_money, &kind_flag,
-	&kind_choice, &kind_code, &kind_set,   &kind_scores,  &kind_ref, NULL,
+	&kind_text,
+	&kind_note,
+	&kind_count,
+	&kind_decimal,
+	&kind_day,
+	&kind_time,
+	&kind_money,
+	&kind_flag,
+	&kind_choice,
+	&kind_code,
+	&kind_set,
+	&kind_scores,
+	&kind_ref,
+	NULL,
 };
 
 const int64_t *field_number(const struct field *field, const void *row)
@@ -49,7 +64,7 @@ void field_clear(const struct field *field, void *row)
 }
 
 static bool read_element(struct arena *arena, const struct field *field, void *row, const char *element,
-			 const char *wire, struct error *err)
+	const char *wire, struct error *err)
 {
 	const char **all = field_at(field, row), *value = NULL;
 
@@ -61,8 +76,7 @@ static bool read_element(struct arena *arena, const struct field *field, void *r
 	return true;
 }
 
-static bool read_number(struct arena *arena, const struct field *field, void *row, const char *wire,
-			struct error *err)
+static bool read_number(struct arena *arena, const struct field *field, void *row, const char *wire, struct error *err)
 {
 	int64_t value;
 
@@ -72,14 +86,14 @@ static bool read_number(struct arena *arena, const struct field *field, void *ro
 	return true;
 }
 
-bool field_cell_read(struct arena *arena, const struct field *field, void *row, const char *element,
-		     const char *wire, struct error *err)
+bool field_cell_read(struct arena *arena, const struct field *field, void *row, const char *element, const char *wire,
+	struct error *err)
 {
 	const char *text;
 
 	if (element && !field->kind->elements)
 		return fail(err, E_INPUT, _("%s has no parts. Write it without \".%s\"."), field->name,
-			    quoted(arena, element));
+			quoted(arena, element));
 	if (element)
 		return read_element(arena, field, row, element, wire, err);
 	if (!wire) {
@@ -111,7 +125,7 @@ const char *field_cell_write(struct arena *arena, const struct field *field, con
 }
 
 static bool parse_number(struct arena *arena, const struct field *field, const struct context *context,
-			 const char *typed, void *row, struct error *err)
+	const char *typed, void *row, struct error *err)
 {
 	int64_t value;
 
@@ -124,7 +138,7 @@ static bool parse_number(struct arena *arena, const struct field *field, const s
 }
 
 bool field_parse(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
-		 void *row, struct error *err)
+	void *row, struct error *err)
 {
 	const char *value = NULL;
 
@@ -136,8 +150,7 @@ bool field_parse(struct arena *arena, const struct field *field, const struct co
 	return true;
 }
 
-const char *field_format(struct arena *arena, const struct field *field, const struct context *context,
-			 const void *row)
+const char *field_format(struct arena *arena, const struct field *field, const struct context *context, const void *row)
 {
 	return field->kind->format(arena, field, context, (const char *)row + field->offset);
 }

@@ -12,9 +12,19 @@ static const struct letter {
 	utf8proc_int32_t point;
 	const char *plain;
 } letters[] = {
-	{ 0x00E6, "ae" }, { 0x00F0, "d" }, { 0x00F8, "o" },  { 0x00FE, "th" }, { 0x0111, "d" },
-	{ 0x0127, "h" },  { 0x0131, "i" }, { 0x0142, "l" },  { 0x014B, "n" },  { 0x0153, "oe" },
-	{ 0x0167, "t" },  { 0x0259, "e" }, { 0x0192, "f" },
+	{ 0x00E6, "ae" },
+	{ 0x00F0, "d" },
+	{ 0x00F8, "o" },
+	{ 0x00FE, "th" },
+	{ 0x0111, "d" },
+	{ 0x0127, "h" },
+	{ 0x0131, "i" },
+	{ 0x0142, "l" },
+	{ 0x014B, "n" },
+	{ 0x0153, "oe" },
+	{ 0x0167, "t" },
+	{ 0x0259, "e" },
+	{ 0x0192, "f" },
 };
 
 /* A text that is folded byte by byte, so that comparing needs no memory. */
@@ -42,16 +52,12 @@ static size_t add_point(utf8proc_int32_t point, char *out)
 	case UTF8PROC_CATEGORY_LO:
 	case UTF8PROC_CATEGORY_ND:
 	case UTF8PROC_CATEGORY_NL:
-	case UTF8PROC_CATEGORY_NO:
-		return (size_t)utf8proc_encode_char(point, (utf8proc_uint8_t *)out);
+	case UTF8PROC_CATEGORY_NO: return (size_t)utf8proc_encode_char(point, (utf8proc_uint8_t *)out);
 	case UTF8PROC_CATEGORY_MN:
 	case UTF8PROC_CATEGORY_MC:
 	case UTF8PROC_CATEGORY_ME:
-	case UTF8PROC_CATEGORY_CF:
-		return 0;
-	default:
-		*out = ' ';
-		return 1;
+	case UTF8PROC_CATEGORY_CF: return 0;
+	default: *out = ' '; return 1;
 	}
 }
 
@@ -64,8 +70,7 @@ static void fold_point(struct folding *f, utf8proc_int32_t point)
 
 	f->pending = f->used = 0;
 	n = utf8proc_decompose_char(point, points, POINTS_MAX,
-				    UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD,
-				    &boundary);
+		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundary);
 	for (utf8proc_ssize_t i = 0; i < n && i < POINTS_MAX; i++)
 		f->pending += add_point(points[i], f->bytes + f->pending);
 }

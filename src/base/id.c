@@ -43,7 +43,7 @@ bool id_is_code(const char *text)
 	size_t length = strlen(text);
 
 	return length >= 1 && length <= CODE_MAX && length != ULID_LENGTH &&
-	       strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") == length;
+		strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") == length;
 }
 
 void base64url_write(const unsigned char *bytes, size_t length, char *out)

@@ -25,7 +25,7 @@ static const char *list_labels(struct arena *arena, const struct choice *choices
 bool choice_refuse(struct arena *arena, const struct choice *choices, const char *typed, struct error *err)
 {
 	return fail(err, E_INPUT, _("\"%s\" is not one of the choices. Choose from: %s."), quoted(arena, typed),
-		    list_labels(arena, choices));
+		list_labels(arena, choices));
 }
 
 enum likeness { UNLIKE, STARTS, SAME };
@@ -82,8 +82,8 @@ bool code_is_good(const char *code)
 	return id_is_code(code) || id_is_ulid(code);
 }
 
-const char *code_find(struct arena *arena, const struct field *field, const struct context *context,
-		      const char *typed, struct error *err)
+const char *code_find(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
+	struct error *err)
 {
 	const char *code;
 
@@ -93,7 +93,7 @@ const char *code_find(struct arena *arena, const struct field *field, const stru
 		code = code_is_good(typed) ? arena_text(arena, typed) : NULL;
 	if (!code)
 		fail(err, E_INPUT, _("No single entry fits \"%s\". Type more, or choose from the list."),
-		     quoted(arena, typed));
+			quoted(arena, typed));
 	return code;
 }
 
@@ -106,8 +106,8 @@ const char *code_label(struct arena *arena, const struct field *field, const str
 	return label ? label : arena_text(arena, code);
 }
 
-static bool choice_read(struct arena *arena, const struct field *field, const char *wire, void *value,
-			struct error *err)
+static bool choice_read(
+	struct arena *arena, const struct field *field, const char *wire, void *value, struct error *err)
 {
 	if (!choice_of(field->choices, wire))
 		return choice_refuse(arena, field->choices, wire, err);
@@ -143,7 +143,7 @@ static bool clean_typed(struct arena *arena, const char *typed, const char **out
 }
 
 static bool choice_parse(struct arena *arena, const struct field *field, const struct context *context,
-			 const char *typed, void *value, struct error *err)
+	const char *typed, void *value, struct error *err)
 {
 	const char **code = value;
 
@@ -153,8 +153,8 @@ static bool choice_parse(struct arena *arena, const struct field *field, const s
 	return !*code || (*code = choice_find(arena, field->choices, *code, err));
 }
 
-static bool code_parse(struct arena *arena, const struct field *field, const struct context *context,
-		       const char *typed, void *value, struct error *err)
+static bool code_parse(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
+	void *value, struct error *err)
 {
 	const char **code = value;
 
@@ -163,8 +163,8 @@ static bool code_parse(struct arena *arena, const struct field *field, const str
 	return !*code || (*code = code_find(arena, field, context, *code, err));
 }
 
-static const char *choice_format(struct arena *arena, const struct field *field, const struct context *context,
-				 const void *value)
+static const char *choice_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	const char *code = *(const char *const *)value, *label;
 
@@ -175,8 +175,8 @@ static const char *choice_format(struct arena *arena, const struct field *field,
 	return label ? label : arena_text(arena, code);
 }
 
-static const char *code_format(struct arena *arena, const struct field *field, const struct context *context,
-			       const void *value)
+static const char *code_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	const char *code = *(const char *const *)value;
 
@@ -184,13 +184,25 @@ static const char *code_format(struct arena *arena, const struct field *field, c
 }
 
 const struct kind kind_choice = {
-	.name = "choice", .read = choice_read, .write = code_write, .parse = choice_parse, .format = choice_format,
+	.name = "choice",
+	.read = choice_read,
+	.write = code_write,
+	.parse = choice_parse,
+	.format = choice_format,
 };
 
 const struct kind kind_code = {
-	.name = "code", .read = code_read, .write = code_write, .parse = code_parse, .format = code_format,
+	.name = "code",
+	.read = code_read,
+	.write = code_write,
+	.parse = code_parse,
+	.format = code_format,
 };
 
 const struct kind kind_ref = {
-	.name = "ref", .read = code_read, .write = code_write, .parse = code_parse, .format = code_format,
+	.name = "ref",
+	.read = code_read,
+	.write = code_write,
+	.parse = code_parse,
+	.format = code_format,
 };

@@ -9,13 +9,13 @@ static bool is_blank(const char *typed)
 	return typed[strspn(typed, " \t\n")] == '\0';
 }
 
-static bool read_number(struct arena *arena, const char *wire, int decimals, bool exactly, void *value,
-			struct error *err)
+static bool read_number(
+	struct arena *arena, const char *wire, int decimals, bool exactly, void *value, struct error *err)
 {
 	if (number_read(wire, decimals, exactly, value))
 		return true;
 	return fail(err, E_INPUT, _("\"%s\" is not a number in its plain form, as in %s."), quoted(arena, wire),
-		    decimals ? exactly ? "641.20" : "1.5" : "12");
+		decimals ? exactly ? "641.20" : "1.5" : "12");
 }
 
 static bool parse_number(struct arena *arena, const char *typed, int decimals, int64_t *value, struct error *err)
@@ -47,15 +47,15 @@ static const char *count_write(struct arena *arena, const struct field *field, c
 }
 
 static bool count_parse(struct arena *arena, const struct field *field, const struct context *context,
-			const char *typed, void *value, struct error *err)
+	const char *typed, void *value, struct error *err)
 {
 	(void)field;
 	(void)context;
 	return parse_number(arena, typed, 0, value, err);
 }
 
-static const char *count_format(struct arena *arena, const struct field *field, const struct context *context,
-				const void *value)
+static const char *count_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	const char *text = count_write(arena, field, value);
 
@@ -76,8 +76,8 @@ static const char *print_decimal(struct arena *arena, int64_t value, char mark)
 	return arena_print(arena, "%s%lld%c%0*lld", sign_of(value), whole, mark, digits, part);
 }
 
-static bool decimal_read(struct arena *arena, const struct field *field, const char *wire, void *value,
-			 struct error *err)
+static bool decimal_read(
+	struct arena *arena, const struct field *field, const char *wire, void *value, struct error *err)
 {
 	(void)field;
 	return read_number(arena, wire, 3, false, value, err);
@@ -90,15 +90,15 @@ static const char *decimal_write(struct arena *arena, const struct field *field,
 }
 
 static bool decimal_parse(struct arena *arena, const struct field *field, const struct context *context,
-			  const char *typed, void *value, struct error *err)
+	const char *typed, void *value, struct error *err)
 {
 	(void)field;
 	(void)context;
 	return parse_number(arena, typed, 3, value, err);
 }
 
-static const char *decimal_format(struct arena *arena, const struct field *field, const struct context *context,
-				  const void *value)
+static const char *decimal_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	(void)field;
 	(void)context;
@@ -123,7 +123,7 @@ static const char *money_write(struct arena *arena, const struct field *field, c
 }
 
 static bool money_parse(struct arena *arena, const struct field *field, const struct context *context,
-			const char *typed, void *value, struct error *err)
+	const char *typed, void *value, struct error *err)
 {
 	(void)field;
 	(void)context;
@@ -135,12 +135,12 @@ static const char *group_thousands(struct arena *arena, long long whole, char se
 {
 	if (whole < 1000)
 		return arena_print(arena, "%lld", whole);
-	return arena_print(arena, "%s%c%03lld", group_thousands(arena, whole / 1000, separator), separator,
-			   whole % 1000);
+	return arena_print(
+		arena, "%s%c%03lld", group_thousands(arena, whole / 1000, separator), separator, whole % 1000);
 }
 
-static const char *money_format(struct arena *arena, const struct field *field, const struct context *context,
-				const void *value)
+static const char *money_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	long long cents;
 	char mark = number_mark();
@@ -151,7 +151,7 @@ static const char *money_format(struct arena *arena, const struct field *field, 
 		return "";
 	cents = llabs((long long)number_of(value));
 	return arena_print(arena, "€ %s%s%c%02lld", sign_of(number_of(value)),
-			   group_thousands(arena, cents / 100, mark == ',' ? '.' : ','), mark, cents % 100);
+		group_thousands(arena, cents / 100, mark == ',' ? '.' : ','), mark, cents % 100);
 }
 
 static bool flag_read(struct arena *arena, const struct field *field, const char *wire, void *value, struct error *err)
@@ -159,7 +159,7 @@ static bool flag_read(struct arena *arena, const struct field *field, const char
 	(void)field;
 	*(int64_t *)value = !strcmp(wire, "true");
 	return number_of(value) || !strcmp(wire, "false") ||
-	       fail(err, E_INPUT, _("\"%s\" is neither true nor false."), quoted(arena, wire));
+		fail(err, E_INPUT, _("\"%s\" is neither true nor false."), quoted(arena, wire));
 }
 
 static const char *flag_write(struct arena *arena, const struct field *field, const void *value)
@@ -170,15 +170,27 @@ static const char *flag_write(struct arena *arena, const struct field *field, co
 }
 
 /* Input in both languages, whatever the screen speaks. */
-static bool flag_parse(struct arena *arena, const struct field *field, const struct context *context,
-		       const char *typed, void *value, struct error *err)
+static bool flag_parse(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
+	void *value, struct error *err)
 {
 	static const struct {
 		const char *word;
 		int64_t value;
 	} words[] = {
-		{ "ja", 1 },  { "j", 1 }, { "yes", 1 }, { "y", 1 },    { "true", 1 },  { "waar", 1 },   { "x", 1 },
-		{ "nee", 0 }, { "n", 0 }, { "no", 0 },  { "neen", 0 }, { "false", 0 }, { "onwaar", 0 }, { "0", 0 },
+		{ "ja", 1 },
+		{ "j", 1 },
+		{ "yes", 1 },
+		{ "y", 1 },
+		{ "true", 1 },
+		{ "waar", 1 },
+		{ "x", 1 },
+		{ "nee", 0 },
+		{ "n", 0 },
+		{ "no", 0 },
+		{ "neen", 0 },
+		{ "false", 0 },
+		{ "onwaar", 0 },
+		{ "0", 0 },
 		{ "1", 1 },
 	};
 	const char *folded = text_fold(arena, typed);
@@ -197,8 +209,8 @@ static bool flag_parse(struct arena *arena, const struct field *field, const str
 	return fail(err, E_INPUT, _("\"%s\" is neither yes nor no. Type yes or no."), quoted(arena, typed));
 }
 
-static const char *flag_format(struct arena *arena, const struct field *field, const struct context *context,
-			       const void *value)
+static const char *flag_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	(void)arena;
 	(void)field;
@@ -207,21 +219,37 @@ static const char *flag_format(struct arena *arena, const struct field *field, c
 }
 
 const struct kind kind_count = {
-	.name = "count", .number = true,
-	.read = count_read, .write = count_write, .parse = count_parse, .format = count_format,
+	.name = "count",
+	.number = true,
+	.read = count_read,
+	.write = count_write,
+	.parse = count_parse,
+	.format = count_format,
 };
 
 const struct kind kind_decimal = {
-	.name = "decimal", .number = true,
-	.read = decimal_read, .write = decimal_write, .parse = decimal_parse, .format = decimal_format,
+	.name = "decimal",
+	.number = true,
+	.read = decimal_read,
+	.write = decimal_write,
+	.parse = decimal_parse,
+	.format = decimal_format,
 };
 
 const struct kind kind_money = {
-	.name = "money", .number = true,
-	.read = money_read, .write = money_write, .parse = money_parse, .format = money_format,
+	.name = "money",
+	.number = true,
+	.read = money_read,
+	.write = money_write,
+	.parse = money_parse,
+	.format = money_format,
 };
 
 const struct kind kind_flag = {
-	.name = "flag", .number = true,
-	.read = flag_read, .write = flag_write, .parse = flag_parse, .format = flag_format,
+	.name = "flag",
+	.number = true,
+	.read = flag_read,
+	.write = flag_write,
+	.parse = flag_parse,
+	.format = flag_format,
 };

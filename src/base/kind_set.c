@@ -21,18 +21,18 @@ bool element_check(struct arena *arena, const struct field *field, const char *c
 	if (has_fixed_codes(field) && !choice_of(field->choices, code))
 		return choice_refuse(arena, field->choices, code, err);
 	return code_is_good(code) ||
-	       fail(err, E_INPUT, _("\"%s\" is not a code. Codes have a-z, 0-9 and _."), quoted(arena, code));
+		fail(err, E_INPUT, _("\"%s\" is not a code. Codes have a-z, 0-9 and _."), quoted(arena, code));
 }
 
 static const char *element_find(struct arena *arena, const struct field *field, const struct context *context,
-				const char *typed, struct error *err)
+	const char *typed, struct error *err)
 {
 	return has_fixed_codes(field) ? choice_find(arena, field->choices, typed, err)
 				      : code_find(arena, field, context, typed, err);
 }
 
-static const char *element_label(struct arena *arena, const struct field *field, const struct context *context,
-				 const char *code)
+static const char *element_label(
+	struct arena *arena, const struct field *field, const struct context *context, const char *code)
 {
 	const char *label = has_fixed_codes(field) ? field_choice_label(field, code) : NULL;
 
@@ -48,8 +48,8 @@ static bool set_read(struct arena *arena, const struct field *field, const char 
 	return true;
 }
 
-static bool scores_read(struct arena *arena, const struct field *field, const char *wire, void *value,
-			struct error *err)
+static bool scores_read(
+	struct arena *arena, const struct field *field, const char *wire, void *value, struct error *err)
 {
 	const struct choice *choices = value_choices(field);
 
@@ -85,8 +85,8 @@ static bool take_part(struct arena *arena, const char **at, const char *separato
 	return false;
 }
 
-static bool set_parse(struct arena *arena, const struct field *field, const struct context *context,
-		      const char *typed, void *value, struct error *err)
+static bool set_parse(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
+	void *value, struct error *err)
 {
 	const char *part, *all = NULL, *clean;
 
@@ -103,8 +103,8 @@ static bool set_parse(struct arena *arena, const struct field *field, const stru
 	return true;
 }
 
-static bool score_parse(struct arena *arena, const struct field *field, const char *typed, const char **out,
-			struct error *err)
+static bool score_parse(
+	struct arena *arena, const struct field *field, const char *typed, const char **out, struct error *err)
 {
 	const struct choice *choices = value_choices(field);
 
@@ -114,15 +114,15 @@ static bool score_parse(struct arena *arena, const struct field *field, const ch
 }
 
 /* "days: yes" → days and yes. */
-static bool take_score(struct arena *arena, const struct field *field, const struct context *context,
-		       const char *part, const char **all, struct error *err)
+static bool take_score(struct arena *arena, const struct field *field, const struct context *context, const char *part,
+	const char **all, struct error *err)
 {
 	size_t split = strcspn(part, "=:");
 	const char *name = arena_copy(arena, part, split), *text = part + split, *code, *score;
 
 	if (!*text)
 		return fail(err, E_INPUT, _("\"%s\" has no answer. Type for example %s: answer."), quoted(arena, part),
-			    quoted(arena, part));
+			quoted(arena, part));
 	if (!text_clean(arena, name, split, &name, err) || !(code = element_find(arena, field, context, name, err)))
 		return false;
 	text += 1 + strspn(text + 1, " \t");
@@ -135,7 +135,7 @@ static bool take_score(struct arena *arena, const struct field *field, const str
 }
 
 static bool scores_parse(struct arena *arena, const struct field *field, const struct context *context,
-			 const char *typed, void *value, struct error *err)
+	const char *typed, void *value, struct error *err)
 {
 	const char *part, *all = NULL, *clean;
 
@@ -149,8 +149,8 @@ static bool scores_parse(struct arena *arena, const struct field *field, const s
 	return true;
 }
 
-static const char *set_format(struct arena *arena, const struct field *field, const struct context *context,
-			      const void *value)
+static const char *set_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	const char *at = *(const char *const *)value, *code, *score;
 	struct buffer out = { .arena = arena };
@@ -163,8 +163,8 @@ static const char *set_format(struct arena *arena, const struct field *field, co
 	return out.text;
 }
 
-static const char *scores_format(struct arena *arena, const struct field *field, const struct context *context,
-				 const void *value)
+static const char *scores_format(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	const char *at = *(const char *const *)value, *code, *score;
 	struct buffer out = { .arena = arena };
@@ -174,17 +174,27 @@ static const char *scores_format(struct arena *arena, const struct field *field,
 		const struct choice *choice = score ? choice_of(value_choices(field), score) : NULL;
 
 		buffer_print(&out, "%s%s: %s", out.length ? "; " : "", element_label(arena, field, context, code),
-			     choice ? _(choice->label) : score ? score : "");
+			choice          ? _(choice->label)
+				: score ? score
+					: "");
 	}
 	return out.text;
 }
 
 const struct kind kind_set = {
-	.name = "set", .elements = true,
-	.read = set_read, .write = write_element, .parse = set_parse, .format = set_format,
+	.name = "set",
+	.elements = true,
+	.read = set_read,
+	.write = write_element,
+	.parse = set_parse,
+	.format = set_format,
 };
 
 const struct kind kind_scores = {
-	.name = "scores", .elements = true,
-	.read = scores_read, .write = write_element, .parse = scores_parse, .format = scores_format,
+	.name = "scores",
+	.elements = true,
+	.read = scores_read,
+	.write = write_element,
+	.parse = scores_parse,
+	.format = scores_format,
 };

@@ -22,8 +22,8 @@ static bool check_length(const struct field *field, const char *text, struct err
 	return fail(err, E_INPUT, _("This text has %zu characters. At most %lld fit."), length, (long long)field->max);
 }
 
-static bool read_clean(struct arena *arena, const struct field *field, const char *wire, const char **out,
-		       struct error *err)
+static bool read_clean(
+	struct arena *arena, const struct field *field, const char *wire, const char **out, struct error *err)
 {
 	const char *clean;
 
@@ -33,7 +33,7 @@ static bool read_clean(struct arena *arena, const struct field *field, const cha
 		return fail(err, E_INPUT, _("An empty text is not a value. Write null when it is not known."));
 	if (strcmp(clean, wire))
 		return fail(err, E_INPUT, _("The text \"%s\" is not in its plain form (NFC, no outer blanks)."),
-			    quoted(arena, wire));
+			quoted(arena, wire));
 	if (!check_length(field, clean, err))
 		return false;
 	*out = clean;
@@ -44,7 +44,7 @@ bool line_read(struct arena *arena, const struct field *field, const char *wire,
 {
 	if (strchr(wire, '\n'))
 		return fail(err, E_INPUT, _("The text \"%s\" has a line break. Write it as one line."),
-			    quoted(arena, wire));
+			quoted(arena, wire));
 	return read_clean(arena, field, wire, out, err);
 }
 
@@ -69,8 +69,9 @@ static const char *write_text(struct arena *arena, const struct field *field, co
 static bool check_typed(const struct field *field, const char *text, const char **out, struct error *err)
 {
 	if (text_holds_bsn(text))
-		return fail(err, E_INPUT, _("This looks like a citizen service number (BSN). It must not be kept here. "
-					    "Use the case number."));
+		return fail(err, E_INPUT,
+			_("This looks like a citizen service number (BSN). It must not be kept here. "
+			  "Use the case number."));
 	if (!check_length(field, text, err))
 		return false;
 	*out = *text ? text : NULL;
@@ -90,15 +91,15 @@ bool line_parse(struct arena *arena, const struct field *field, const char *type
 	return check_typed(field, line, out, err);
 }
 
-static bool parse_line(struct arena *arena, const struct field *field, const struct context *context,
-		       const char *typed, void *value, struct error *err)
+static bool parse_line(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
+	void *value, struct error *err)
 {
 	(void)context;
 	return line_parse(arena, field, typed, value, err);
 }
 
-static bool parse_note(struct arena *arena, const struct field *field, const struct context *context,
-		       const char *typed, void *value, struct error *err)
+static bool parse_note(struct arena *arena, const struct field *field, const struct context *context, const char *typed,
+	void *value, struct error *err)
 {
 	const char *clean;
 
@@ -106,8 +107,8 @@ static bool parse_note(struct arena *arena, const struct field *field, const str
 	return text_clean(arena, typed, strlen(typed), &clean, err) && check_typed(field, clean, value, err);
 }
 
-static const char *format_text(struct arena *arena, const struct field *field, const struct context *context,
-			       const void *value)
+static const char *format_text(
+	struct arena *arena, const struct field *field, const struct context *context, const void *value)
 {
 	const char *text = *(const char *const *)value;
 
@@ -117,9 +118,17 @@ static const char *format_text(struct arena *arena, const struct field *field, c
 }
 
 const struct kind kind_text = {
-	.name = "text", .read = read_line, .write = write_text, .parse = parse_line, .format = format_text,
+	.name = "text",
+	.read = read_line,
+	.write = write_text,
+	.parse = parse_line,
+	.format = format_text,
 };
 
 const struct kind kind_note = {
-	.name = "note", .read = read_note, .write = write_text, .parse = parse_note, .format = format_text,
+	.name = "note",
+	.read = read_note,
+	.write = write_text,
+	.parse = parse_note,
+	.format = format_text,
 };

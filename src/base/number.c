@@ -57,10 +57,10 @@ static bool not_a_number(struct arena *arena, const char *typed, int decimals, s
 	const char mark = number_mark();
 
 	if (!decimals)
-		return fail(err, E_INPUT, _("\"%s\" is not a whole number. Type for example 12."),
-			    quoted(arena, typed));
+		return fail(
+			err, E_INPUT, _("\"%s\" is not a whole number. Type for example 12."), quoted(arena, typed));
 	return fail(err, E_INPUT, _("\"%s\" is not a number. Type for example %s."), quoted(arena, typed),
-		    arena_print(arena, decimals == 2 ? "641%c20" : "1%c5", mark));
+		arena_print(arena, decimals == 2 ? "641%c20" : "1%c5", mark));
 }
 
 /* Digits, points and commas only: the euro sign, blanks, apostrophes between thousands and ",-" go. */
@@ -183,8 +183,8 @@ bool number_parse(struct arena *arena, const char *typed, int decimals, int64_t 
 	if (!take_typed(text, mark, decimals, &number, &too_fine)) {
 		if (!too_fine || !decimals)
 			return not_a_number(arena, typed, decimals, err);
-		return fail(err, E_INPUT, _("\"%s\" has too many decimals. Give at most %d."),
-			    quoted(arena, typed), decimals);
+		return fail(err, E_INPUT, _("\"%s\" has too many decimals. Give at most %d."), quoted(arena, typed),
+			decimals);
 	}
 	*out = minus ? -number : number;
 	return true;
@@ -197,7 +197,7 @@ bool number_check(struct arena *arena, const struct field *field, int64_t value,
 	if (field->max <= field->min || (value >= field->min && value <= field->max))
 		return true;
 	passed = value < field->min ? &field->min : &field->max;
-	return fail(err, E_INPUT, passed == &field->min ? _("%s is too low. The lowest is %s.")
-							: _("%s is too high. The highest is %s."),
-		    field->kind->format(arena, field, NULL, &value), field->kind->format(arena, field, NULL, passed));
+	return fail(err, E_INPUT,
+		passed == &field->min ? _("%s is too low. The lowest is %s.") : _("%s is too high. The highest is %s."),
+		field->kind->format(arena, field, NULL, &value), field->kind->format(arena, field, NULL, passed));
 }

@@ -70,7 +70,7 @@ static const char *compose(struct arena *arena, const char *text, size_t length)
 	const char *copy;
 
 	n = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &composed,
-			 UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+		UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	if (n == UTF8PROC_ERROR_NOMEM)
 		out_of_memory();
 	copy = n < 0 ? text : arena_copy(arena, composed, (size_t)n);
@@ -139,8 +139,14 @@ bool text_clean(struct arena *arena, const char *text, size_t length, const char
 static bool is_invisible(utf8proc_int32_t point)
 {
 	static const utf8proc_int32_t ranges[][2] = {
-		{ 0x034F, 0x034F }, { 0x115F, 0x1160 }, { 0x17B4, 0x17B5 },   { 0x180B, 0x180F },
-		{ 0x2800, 0x2800 }, { 0x3164, 0x3164 }, { 0xFFA0, 0xFFA0 }, { 0xE0000, 0xE0FFF },
+		{ 0x034F, 0x034F },
+		{ 0x115F, 0x1160 },
+		{ 0x17B4, 0x17B5 },
+		{ 0x180B, 0x180F },
+		{ 0x2800, 0x2800 },
+		{ 0x3164, 0x3164 },
+		{ 0xFFA0, 0xFFA0 },
+		{ 0xE0000, 0xE0FFF },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(ranges); i++)
@@ -160,10 +166,8 @@ static bool is_showable(utf8proc_int32_t point)
 	case UTF8PROC_CATEGORY_CO:
 	case UTF8PROC_CATEGORY_CS:
 	case UTF8PROC_CATEGORY_ZL:
-	case UTF8PROC_CATEGORY_ZP:
-		return false;
-	default:
-		return true;
+	case UTF8PROC_CATEGORY_ZP: return false;
+	default: return true;
 	}
 }
 
@@ -198,9 +202,38 @@ const char *text_safe(struct arena *arena, const char *text, bool one_line)
 static utf8proc_int32_t windows_point(unsigned char byte)
 {
 	static const utf8proc_int32_t high[32] = {
-		0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-		0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-		0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
+		0x20AC,
+		0xFFFD,
+		0x201A,
+		0x0192,
+		0x201E,
+		0x2026,
+		0x2020,
+		0x2021,
+		0x02C6,
+		0x2030,
+		0x0160,
+		0x2039,
+		0x0152,
+		0xFFFD,
+		0x017D,
+		0xFFFD,
+		0xFFFD,
+		0x2018,
+		0x2019,
+		0x201C,
+		0x201D,
+		0x2022,
+		0x2013,
+		0x2014,
+		0x02DC,
+		0x2122,
+		0x0161,
+		0x203A,
+		0x0153,
+		0xFFFD,
+		0x017E,
+		0x0178,
 	};
 
 	return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;

@@ -4,23 +4,22 @@
 #include "nearest.h"
 #include "print.h"
 
-static bool
-run_list(struct cli *cli, struct error *err)
+static bool run_list(struct cli *cli, struct error *err)
 {
 	const struct codebook *book = app_codebook(&cli->app);
 
 	(void)err;
 	if (book->arrangement)
-		print_text(cli, "%s  %s\n", book->arrangement, codebook_text(book, "arrangement", cli->app.arrangement));
+		print_text(
+			cli, "%s  %s\n", book->arrangement, codebook_text(book, "arrangement", cli->app.arrangement));
 	return true;
 }
 
 /* The codes in force, of one list or of all. */
-static bool
-run_show(struct cli *cli, struct error *err)
+static bool run_show(struct cli *cli, struct error *err)
 {
 	const struct print_column columns[] = { { _("List"), 16, false }, { _("Code"), 26, false },
-						{ _("Text"), 0, false } };
+		{ _("Text"), 0, false } };
 	const struct codebook *book = app_codebook(&cli->app);
 	const char *only = cli->options.word_count > 1 ? cli->options.words[1] : NULL;
 	size_t count = 0;
@@ -28,7 +27,8 @@ run_show(struct cli *cli, struct error *err)
 	for (size_t i = 0; i < book->count; i++)
 		count += !only || !strcmp(only, book->entries[i].list);
 	if (only && !count)
-		return fail(err, E_MISSING, _("The arrangement has no list \"%s\". See: tafel arrangement show."), only);
+		return fail(
+			err, E_MISSING, _("The arrangement has no list \"%s\". See: tafel arrangement show."), only);
 	print_headings(cli, columns, ARRAY_LEN(columns));
 	for (size_t i = 0; i < book->count; i++) {
 		const struct code_entry *entry = &book->entries[i];
@@ -40,8 +40,7 @@ run_show(struct cli *cli, struct error *err)
 	return true;
 }
 
-static bool
-run_check(struct cli *cli, struct error *err)
+static bool run_check(struct cli *cli, struct error *err)
 {
 	if (!arrange_check(&cli->app, cli->options.words[1], err))
 		return false;
@@ -49,8 +48,7 @@ run_check(struct cli *cli, struct error *err)
 	return true;
 }
 
-static bool
-run_load(struct cli *cli, struct error *err)
+static bool run_load(struct cli *cli, struct error *err)
 {
 	if (!arrange_load(&cli->app, cli->options.words[1], err))
 		return false;
@@ -70,20 +68,19 @@ static const struct verb {
 	{ "load", 2, 2, true, run_load },
 };
 
-static bool
-unknown_verb(struct cli *cli, const char *typed, struct error *err)
+static bool unknown_verb(struct cli *cli, const char *typed, struct error *err)
 {
 	struct nearest nearest = nearest_to(typed);
 
 	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
 		nearest_offer(&nearest, verbs[i].name);
 	if (nearest.name)
-		return wrong_use(cli, err, _("tafel arrangement has no \"%s\". Did you mean \"%s\"?"), typed, nearest.name);
+		return wrong_use(
+			cli, err, _("tafel arrangement has no \"%s\". Did you mean \"%s\"?"), typed, nearest.name);
 	return wrong_use(cli, err, _("tafel arrangement has no \"%s\". Use: %s"), typed, cli->command->usage);
 }
 
-static bool
-run_arrangement(struct cli *cli, struct error *err)
+static bool run_arrangement(struct cli *cli, struct error *err)
 {
 	const char *typed = cli->options.words[0];
 
@@ -103,8 +100,9 @@ const struct command command_arrangement = {
 	.name = "arrangement",
 	.usage = "list | show [LIST] | check FILE | load FILE",
 	.summary = N_("Shows, checks or loads the rules of the region"),
-	.help = N_("list names the arrangement in force, show its codes with their texts: tables, steps, outcomes, reasons, roles. "
-		   "FILE is an arrangement file, or the code of one that comes with the program."),
+	.help = N_(
+		"list names the arrangement in force, show its codes with their texts: tables, steps, outcomes, reasons, roles. "
+		"FILE is an arrangement file, or the code of one that comes with the program."),
 	.words_min = 1,
 	.words_max = 2,
 	.run = run_arrangement,

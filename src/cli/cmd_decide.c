@@ -27,16 +27,25 @@ static const struct option_row options[] = {
 static const struct {
 	const char *option, *field;
 } fields_of[] = {
-	{ "reason", "reason" },         { "note", "note" },           { "condition", "conditions" },
-	{ "owner", "condition_owner" }, { "until", "until" },         { "to-table", "to_forum" },
-	{ "needed", "needed" },         { "from", "needed_from" },    { "contract", "contract_form" },
-	{ "two-years", "two_years_enough" }, { "messenger", "messenger" }, { "told-by", "told_by" },
-	{ "formal-by", "formal_by" },   { "objection", "objection" }, { "dissent", "dissent" },
+	{ "reason", "reason" },
+	{ "note", "note" },
+	{ "condition", "conditions" },
+	{ "owner", "condition_owner" },
+	{ "until", "until" },
+	{ "to-table", "to_forum" },
+	{ "needed", "needed" },
+	{ "from", "needed_from" },
+	{ "contract", "contract_form" },
+	{ "two-years", "two_years_enough" },
+	{ "messenger", "messenger" },
+	{ "told-by", "told_by" },
+	{ "formal-by", "formal_by" },
+	{ "objection", "objection" },
+	{ "dissent", "dissent" },
 };
 
 /* Values of an option that was repeated are lines of one note. */
-static const char *
-joined(struct cli *cli, const char *option)
+static const char *joined(struct cli *cli, const char *option)
 {
 	struct buffer all = { .arena = cli->arena };
 	const char *const *values;
@@ -47,8 +56,7 @@ joined(struct cli *cli, const char *option)
 	return count ? all.text : NULL;
 }
 
-static bool
-read_fields(struct cli *cli, struct decision *decision, struct error *err)
+static bool read_fields(struct cli *cli, struct decision *decision, struct error *err)
 {
 	const struct context *context = app_context(&cli->app, cli->arena);
 
@@ -64,8 +72,7 @@ read_fields(struct cli *cli, struct decision *decision, struct error *err)
 }
 
 /* The code of what was typed; what is no outcome stays as it is, since the refusal names those that are possible. */
-static const char *
-outcome_of(struct cli *cli, const char *typed)
+static const char *outcome_of(struct cli *cli, const char *typed)
 {
 	const struct field *field = entity_field(&entity_decision, "outcome");
 	struct decision decision;
@@ -77,15 +84,14 @@ outcome_of(struct cli *cli, const char *typed)
 	return decision.outcome;
 }
 
-static bool
-record(struct cli *cli, const char *application, struct error *err)
+static bool record(struct cli *cli, const char *application, struct error *err)
 {
 	struct decide decide = { .application = application, .outcome = outcome_of(cli, cli->options.words[1]) };
 	const char **warnings, *id, *summary;
 	size_t count;
 
 	if (!read_fields(cli, &decide.fields, err) ||
-	    !decide_warnings(&cli->app, cli->arena, &decide, &warnings, &count, err))
+		!decide_warnings(&cli->app, cli->arena, &decide, &warnings, &count, err))
 		return false;
 	summary = decide_summary(&cli->app, cli->arena, &decide);
 	if (!decide_record(&cli->app, cli->arena, &decide, &id, err))
@@ -96,8 +102,7 @@ record(struct cli *cli, const char *application, struct error *err)
 	return true;
 }
 
-static bool
-withdraw(struct cli *cli, const char *application, struct error *err)
+static bool withdraw(struct cli *cli, const char *application, struct error *err)
 {
 	const char *left;
 
@@ -109,20 +114,18 @@ withdraw(struct cli *cli, const char *application, struct error *err)
 	return true;
 }
 
-static bool
-check_withdraw(struct cli *cli, struct error *err)
+static bool check_withdraw(struct cli *cli, struct error *err)
 {
 	if (cli->options.word_count > 1)
 		return wrong_use(cli, err, _("--withdraw takes no outcome. Leave out \"%s\"."), cli->options.words[1]);
 	for (size_t i = 1; i < ARRAY_LEN(fields_of); i++)
 		if (options_has(&cli->options, fields_of[i].option))
-			return wrong_use(cli, err, _("--withdraw goes with --reason only, not with --%s."),
-					 fields_of[i].option);
+			return wrong_use(
+				cli, err, _("--withdraw goes with --reason only, not with --%s."), fields_of[i].option);
 	return true;
 }
 
-static bool
-run_decide(struct cli *cli, struct error *err)
+static bool run_decide(struct cli *cli, struct error *err)
 {
 	bool withdraws = options_has(&cli->options, "withdraw");
 	const struct entity *entity;
@@ -133,7 +136,7 @@ run_decide(struct cli *cli, struct error *err)
 	if (!withdraws && cli->options.word_count < 2)
 		return wrong_use(cli, err, _("Which outcome? Use: tafel decide CASE OUTCOME."));
 	if (!command_open(cli, err) ||
-	    !show_find(&cli->app, cli->arena, &entity_application, cli->options.words[0], &entity, &id, err))
+		!show_find(&cli->app, cli->arena, &entity_application, cli->options.words[0], &entity, &id, err))
 		return false;
 	return withdraws ? withdraw(cli, id, err) : record(cli, id, err);
 }
@@ -142,9 +145,10 @@ const struct command command_decide = {
 	.name = "decide",
 	.usage = "CASE OUTCOME [OPTION...] | CASE --withdraw [--reason T]",
 	.summary = N_("Records a decision of the table on a case"),
-	.help = N_("OUTCOME is one that the arrangement gives this kind of table at this step, such as admit, "
-		   "admit_conditional, hold or decline. What is missing is said on stderr; it never stops a decision. A "
-		   "decision never changes: a mistake is withdrawn by a new entry."),
+	.help = N_(
+		"OUTCOME is one that the arrangement gives this kind of table at this step, such as admit, "
+		"admit_conditional, hold or decline. What is missing is said on stderr; it never stops a decision. A "
+		"decision never changes: a mistake is withdrawn by a new entry."),
 	.options = options,
 	.words_min = 1,
 	.words_max = 2,

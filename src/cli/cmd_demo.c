@@ -13,15 +13,13 @@ static const struct option_row options[] = {
 	{ NULL, 0, NULL, NULL, false },
 };
 
-static void
-show_progress(void *from, size_t done, size_t total)
+static void show_progress(void *from, size_t done, size_t total)
 {
 	print_progress(from, (int64_t)done, (int64_t)total);
 }
 
 /* The practice file never takes the name of the file that one works with. */
-static const char *
-path_of(struct cli *cli)
+static const char *path_of(struct cli *cli)
 {
 	const char *slash;
 
@@ -33,14 +31,13 @@ path_of(struct cli *cli)
 	return arena_print(cli->arena, "%.*spractice.db", slash ? (int)(slash + 1 - cli->file) : 0, cli->file);
 }
 
-static bool
-read_sizes(struct cli *cli, struct demo_options *demo, struct error *err)
+static bool read_sizes(struct cli *cli, struct demo_options *demo, struct error *err)
 {
 	int64_t applications, homes, seed;
 
 	if (!options_number(&cli->options, "applications", 0, MANY, &applications, err) ||
-	    !options_number(&cli->options, "homes", 0, MANY, &homes, err) ||
-	    !options_number(&cli->options, "seed", 0, INT32_MAX, &seed, err)) {
+		!options_number(&cli->options, "homes", 0, MANY, &homes, err) ||
+		!options_number(&cli->options, "seed", 0, INT32_MAX, &seed, err)) {
 		cli->wrong_use = true;
 		return false;
 	}
@@ -50,8 +47,7 @@ read_sizes(struct cli *cli, struct demo_options *demo, struct error *err)
 	return true;
 }
 
-static bool
-run_demo(struct cli *cli, struct error *err)
+static bool run_demo(struct cli *cli, struct error *err)
 {
 	struct print_progress progress = { .cli = cli, .what = _("Making the practice file") };
 	struct demo_options demo = { .path = path_of(cli), .progress = show_progress, .from = &progress };
@@ -65,8 +61,8 @@ run_demo(struct cli *cli, struct error *err)
 		return false;
 	if (!demo_make(&cli->app, &demo, &count, err))
 		return false;
-	print_text(cli, _("Practice file: %s\nApplications: %zu. Homes: %zu. Everybody in it is invented.\n"), demo.path,
-		   count.applications, count.homes);
+	print_text(cli, _("Practice file: %s\nApplications: %zu. Homes: %zu. Everybody in it is invented.\n"),
+		demo.path, count.applications, count.homes);
 	print_text(cli, _("Open it: tafel -f %s\n"), demo.path);
 	return true;
 }
@@ -75,8 +71,9 @@ const struct command command_demo = {
 	.name = "demo",
 	.usage = "[FILE] [--applications N] [--homes M] [--seed S]",
 	.summary = N_("Makes a file to practise with"),
-	.help = N_("An invented region with people in every step and a meeting for today. Only a practice file is ever replaced by it. "
-		   "Without FILE: practice.db beside the usual file. The same seed and $TAFEL_NOW give the same file."),
+	.help = N_(
+		"An invented region with people in every step and a meeting for today. Only a practice file is ever replaced by it. "
+		"Without FILE: practice.db beside the usual file. The same seed and $TAFEL_NOW give the same file."),
 	.options = options,
 	.words_max = 1,
 	.run = run_demo,

@@ -1,15 +1,13 @@
 #include "app/exchange.h"
 #include "print.h"
 
-static bool
-show_progress(void *from, int64_t done, int64_t total)
+static bool show_progress(void *from, int64_t done, int64_t total)
 {
 	print_progress(from, done, total);
 	return true;
 }
 
-static bool
-run_export(struct cli *cli, struct error *err)
+static bool run_export(struct cli *cli, struct error *err)
 {
 	struct print_progress progress = { .cli = cli, .what = _("Writing") };
 	const char *folder = options_value(&cli->options, "output");
@@ -17,8 +15,7 @@ run_export(struct cli *cli, struct error *err)
 
 	if (!folder || !*folder)
 		return wrong_use(cli, err, _("Where to? Use: tafel export -o DIR."));
-	if (!command_open(cli, err) ||
-	    !exchange_export(&cli->app, folder, show_progress, &progress, &result, err))
+	if (!command_open(cli, err) || !exchange_export(&cli->app, folder, show_progress, &progress, &result, err))
 		return false;
 	print_text(cli, "%s\n", exchange_tell_export(cli->arena, &result, folder));
 	return true;
@@ -33,8 +30,9 @@ const struct command command_export = {
 	.name = "export",
 	.usage = "-o DIR",
 	.summary = N_("Writes all changes as files for other laptops"),
-	.help = N_("What the folder holds already is not written again. The files hold what clients told: carry them as you "
-		   "carry the file itself."),
+	.help = N_(
+		"What the folder holds already is not written again. The files hold what clients told: carry them as you "
+		"carry the file itself."),
 	.options = options,
 	.run = run_export,
 };

@@ -6,8 +6,7 @@
 /* ---- for people --------------------------------------------------------------------------------------------------- */
 
 /* Codes, list, entity pointed at, or bounds: what a value may be. */
-static const char *
-values_of(struct arena *arena, const struct field *field)
+static const char *values_of(struct arena *arena, const struct field *field)
 {
 	struct buffer out = { .arena = arena };
 
@@ -22,14 +21,12 @@ values_of(struct arena *arena, const struct field *field)
 }
 
 /* A bound as people write such a value: € 200.000,00 and not cents. */
-static const char *
-bound_of(struct arena *arena, const struct field *field, int64_t bound)
+static const char *bound_of(struct arena *arena, const struct field *field, int64_t bound)
 {
 	return field->kind->write(arena, field, &bound);
 }
 
-static const char *
-limits_of(struct arena *arena, const struct field *field)
+static const char *limits_of(struct arena *arena, const struct field *field)
 {
 	if (field->max <= field->min)
 		return "";
@@ -38,8 +35,7 @@ limits_of(struct arena *arena, const struct field *field)
 	return arena_print(arena, "%s..%s", bound_of(arena, field, field->min), bound_of(arena, field, field->max));
 }
 
-static const char *
-flags_of(struct arena *arena, const struct field *field)
+static const char *flags_of(struct arena *arena, const struct field *field)
 {
 	const struct {
 		unsigned flag;
@@ -54,8 +50,7 @@ flags_of(struct arena *arena, const struct field *field)
 	return out.text;
 }
 
-static const char *
-join(struct arena *arena, const char *const *parts, size_t count)
+static const char *join(struct arena *arena, const char *const *parts, size_t count)
 {
 	struct buffer out = { .arena = arena };
 
@@ -66,22 +61,20 @@ join(struct arena *arena, const char *const *parts, size_t count)
 	return out.text;
 }
 
-static void
-print_table(struct cli *cli, const struct entity *only)
+static void print_table(struct cli *cli, const struct entity *only)
 {
-	const struct print_column columns[] = { { _("Kind"), 16, false },  { _("Field"), 20, false },
-						{ _("Type"), 7, false },   { _("Class"), 8, false },
-						{ _("Label"), 27, false }, { _("Values"), 0, false } };
+	const struct print_column columns[] = { { _("Kind"), 16, false }, { _("Field"), 20, false },
+		{ _("Type"), 7, false }, { _("Class"), 8, false }, { _("Label"), 27, false },
+		{ _("Values"), 0, false } };
 
 	print_headings(cli, columns, ARRAY_LEN(columns));
 	for (size_t i = 0; i < ENTITY_COUNT; i++) {
 		for (size_t j = 0; (!only || only == entities[i]) && j < entities[i]->field_count; j++) {
 			const struct field *field = &entities[i]->fields[j];
 			const char *const values[] = { values_of(cli->arena, field), limits_of(cli->arena, field),
-						       flags_of(cli->arena, field) };
-			const char *const cells[] = { entities[i]->name,       field->name,
-						      field->kind->name,       class_names[field->class],
-						      _(field->label),         join(cli->arena, values, 3) };
+				flags_of(cli->arena, field) };
+			const char *const cells[] = { entities[i]->name, field->name, field->kind->name,
+				class_names[field->class], _(field->label), join(cli->arena, values, 3) };
 
 			print_cells(cli, columns, ARRAY_LEN(columns), cells);
 		}
@@ -90,8 +83,7 @@ print_table(struct cli *cli, const struct entity *only)
 
 /* ---- as JSON ------------------------------------------------------------------------------------------------------ */
 
-static void
-put_member(struct sink *sink, const char *name, const char *value)
+static void put_member(struct sink *sink, const char *name, const char *value)
 {
 	sink_text(sink, ",\"");
 	sink_text(sink, name);
@@ -99,8 +91,7 @@ put_member(struct sink *sink, const char *name, const char *value)
 	json_string(sink, value);
 }
 
-static void
-put_choices(struct sink *sink, const struct field *field)
+static void put_choices(struct sink *sink, const struct field *field)
 {
 	const char *mark = ",\"choices\":[";
 
@@ -117,8 +108,7 @@ put_choices(struct sink *sink, const struct field *field)
 		sink_text(sink, "]");
 }
 
-static void
-put_field(struct sink *sink, struct arena *arena, const struct entity *entity, const struct field *field)
+static void put_field(struct sink *sink, struct arena *arena, const struct entity *entity, const struct field *field)
 {
 	bool bounded = field->max > field->min, number = field->kind->number;
 
@@ -133,16 +123,16 @@ put_field(struct sink *sink, struct arena *arena, const struct entity *entity, c
 	put_member(sink, "ref", field->ref);
 	put_member(sink, "min", bounded && number ? bound_of(arena, field, field->min) : NULL);
 	put_member(sink, "max", bounded && number ? bound_of(arena, field, field->max) : NULL);
-	sink_text(sink, arena_print(arena, ",\"length\":%s", bounded && !number
-		  ? arena_print(arena, "%lld", (long long)field->max) : "null"));
+	sink_text(sink,
+		arena_print(arena, ",\"length\":%s",
+			bounded && !number ? arena_print(arena, "%lld", (long long)field->max) : "null"));
 	sink_text(sink, field->flags & REQUIRED ? ",\"required\":true" : ",\"required\":false");
 	sink_text(sink, field->flags & DERIVED ? ",\"derived\":true" : ",\"derived\":false");
 	put_choices(sink, field);
 	sink_text(sink, "}");
 }
 
-static bool
-print_json(struct cli *cli, const struct entity *only, struct error *err)
+static bool print_json(struct cli *cli, const struct entity *only, struct error *err)
 {
 	struct output *output;
 	size_t count = 0;
@@ -159,8 +149,7 @@ print_json(struct cli *cli, const struct entity *only, struct error *err)
 	return output_close(&output, err);
 }
 
-static bool
-run_fields(struct cli *cli, struct error *err)
+static bool run_fields(struct cli *cli, struct error *err)
 {
 	const struct entity *only = NULL;
 

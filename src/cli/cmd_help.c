@@ -1,7 +1,6 @@
 #include "command.h"
 
-static bool
-run_help(struct cli *cli, struct error *err)
+static bool run_help(struct cli *cli, struct error *err)
 {
 	const struct command *command = NULL;
 

@@ -18,8 +18,8 @@ struct lines {
 	size_t count;
 };
 
-static bool
-add_past(struct cli *cli, const struct entity *entity, const char *id, struct lines *lines, struct error *err)
+static bool add_past(
+	struct cli *cli, const struct entity *entity, const char *id, struct lines *lines, struct error *err)
 {
 	struct past *past;
 	struct line *all;
@@ -38,8 +38,7 @@ add_past(struct cli *cli, const struct entity *entity, const char *id, struct li
 }
 
 /* Oldest first; what came in one change stays in the order of its fields, which is that of the array. */
-static int
-oldest_first(const void *left, const void *right)
+static int oldest_first(const void *left, const void *right)
 {
 	const struct past *a = ((const struct line *)left)->past, *b = ((const struct line *)right)->past;
 
@@ -50,8 +49,7 @@ oldest_first(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-static bool
-add_client(struct cli *cli, const char *id, struct lines *lines, struct error *err)
+static bool add_client(struct cli *cli, const char *id, struct lines *lines, struct error *err)
 {
 	void *row;
 	size_t late;
@@ -63,16 +61,18 @@ add_client(struct cli *cli, const char *id, struct lines *lines, struct error *e
 	return add_past(cli, &entity_client, ((struct application *)row)->client, lines, err);
 }
 
-static void
-put_json(struct cli *cli, struct sink *sink, const struct line *line, size_t index)
+static void put_json(struct cli *cli, struct sink *sink, const struct line *line, size_t index)
 {
 	const struct past *past = line->past;
 	const struct {
 		const char *name, *value;
 	} members[] = {
-		{ "time", time_write(cli->arena, past->time) }, { "who", past->who },
-		{ "entity", line->entity->name },               { "field", past->cell },
-		{ "value", past->wire },                        { "text", past->value },
+		{ "time", time_write(cli->arena, past->time) },
+		{ "who", past->who },
+		{ "entity", line->entity->name },
+		{ "field", past->cell },
+		{ "value", past->wire },
+		{ "text", past->value },
 		{ "state", past->state },
 	};
 
@@ -84,8 +84,7 @@ put_json(struct cli *cli, struct sink *sink, const struct line *line, size_t ind
 	sink_text(sink, past->present ? ",\"now\":true}" : ",\"now\":false}");
 }
 
-static bool
-print_json(struct cli *cli, const struct lines *lines, struct error *err)
+static bool print_json(struct cli *cli, const struct lines *lines, struct error *err)
 {
 	struct output *output;
 
@@ -97,13 +96,10 @@ print_json(struct cli *cli, const struct lines *lines, struct error *err)
 	return output_close(&output, err);
 }
 
-static void
-print_table(struct cli *cli, const struct lines *lines)
+static void print_table(struct cli *cli, const struct lines *lines)
 {
-	const struct print_column columns[] = { { _("Time"), 16, false },
-						{ _("Who"), 20, false },
-						{ _("Field"), 28, false },
-						{ _("Value"), 0, false } };
+	const struct print_column columns[] = { { _("Time"), 16, false }, { _("Who"), 20, false },
+		{ _("Field"), 28, false }, { _("Value"), 0, false } };
 
 	print_headings(cli, columns, ARRAY_LEN(columns));
 	for (size_t i = 0; i < lines->count; i++) {
@@ -111,7 +107,9 @@ print_table(struct cli *cli, const struct lines *lines)
 		const char *value = *past->value ? past->value : _("(cleared)");
 		const char *state = past->state ? past->state : past->present ? _("now") : NULL;
 		const char *const cells[] = {
-			time_format(cli->arena, past->time), past->who, past->field,
+			time_format(cli->arena, past->time),
+			past->who,
+			past->field,
 			state ? arena_print(cli->arena, "%s  [%s]", value, state) : value,
 		};
 
@@ -119,15 +117,14 @@ print_table(struct cli *cli, const struct lines *lines)
 	}
 }
 
-static bool
-run_history(struct cli *cli, struct error *err)
+static bool run_history(struct cli *cli, struct error *err)
 {
 	const struct entity *entity;
 	const char *id;
 	struct lines lines = { NULL, 0 };
 
 	if (!show_find(&cli->app, cli->arena, NULL, cli->options.words[0], &entity, &id, err) ||
-	    !add_past(cli, entity, id, &lines, err))
+		!add_past(cli, entity, id, &lines, err))
 		return false;
 	if (entity == &entity_application && !add_client(cli, id, &lines, err))
 		return false;
@@ -148,8 +145,9 @@ const struct command command_history = {
 	.name = "history",
 	.usage = "ID [--json]",
 	.summary = N_("Prints every change of a row, the oldest first"),
-	.help = N_("Of a case also the changes of its client. \"now\" stands behind the value that counts; two of these "
-		   "for one field are a difference between laptops."),
+	.help = N_(
+		"Of a case also the changes of its client. \"now\" stands behind the value that counts; two of these "
+		"for one field are a difference between laptops."),
 	.options = options,
 	.words_min = 1,
 	.words_max = 1,

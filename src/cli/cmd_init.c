@@ -17,21 +17,19 @@ static const struct option_row options[] = {
 
 static const char *const needed[] = { "arrangement", "table", "name", "role" };
 
-static bool
-check_needed(struct cli *cli, struct error *err)
+static bool check_needed(struct cli *cli, struct error *err)
 {
 	for (size_t i = 0; i < ARRAY_LEN(needed); i++) {
 		const char *value = options_value(&cli->options, needed[i]);
 
 		if (!value || !*value)
-			return wrong_use(cli, err, _("--%s is missing. Use: tafel init %s"), needed[i],
-					 cli->command->usage);
+			return wrong_use(
+				cli, err, _("--%s is missing. Use: tafel init %s"), needed[i], cli->command->usage);
 	}
 	return true;
 }
 
-static bool
-add_forum(void *from, const void *row, struct error *err)
+static bool add_forum(void *from, const void *row, struct error *err)
 {
 	struct buffer *all = from;
 
@@ -41,8 +39,7 @@ add_forum(void *from, const void *row, struct error *err)
 }
 
 /* A wrong table or role: the arrangement is known by then, so its codes can be named. */
-static void
-say_what_there_is(struct cli *cli)
+static void say_what_there_is(struct cli *cli)
 {
 	struct buffer tables = { .arena = cli->arena }, roles = { .arena = cli->arena };
 	struct error ignored;
@@ -58,8 +55,7 @@ say_what_there_is(struct cli *cli)
 }
 
 /* A file that did not get its arrangement, table and person is no use, and would stand in the way of the next try. */
-static bool
-create(struct cli *cli, const struct app_setup *setup, struct error *err)
+static bool create(struct cli *cli, const struct app_setup *setup, struct error *err)
 {
 	if (!access(cli->file, F_OK) || errno != ENOENT)
 		return fail(err, E_INPUT, _("There is a file already: %s. It was left as it is."), cli->file);
@@ -75,8 +71,7 @@ create(struct cli *cli, const struct app_setup *setup, struct error *err)
 	return false;
 }
 
-static bool
-run_init(struct cli *cli, struct error *err)
+static bool run_init(struct cli *cli, struct error *err)
 {
 	struct app_setup setup = {
 		.arrangement = options_value(&cli->options, "arrangement"),
@@ -89,8 +84,9 @@ run_init(struct cli *cli, struct error *err)
 	if (!check_needed(cli, err) || !create(cli, &setup, err))
 		return false;
 	print_text(cli, _("New file: %s\n"), cli->file);
-	print_note(cli, "%s", _("This file is not sealed yet. Whoever can open it can read it. Until it is sealed at rest, "
-				   "only practice data belongs in it."));
+	print_note(cli, "%s",
+		_("This file is not sealed yet. Whoever can open it can read it. Until it is sealed at rest, "
+		  "only practice data belongs in it."));
 	return true;
 }
 
@@ -98,8 +94,9 @@ const struct command command_init = {
 	.name = "init",
 	.usage = "--arrangement A --table T --name N --role R [--practice]",
 	.summary = N_("Makes a new file"),
-	.help = N_("All four are needed: the rules of which region, at which table you sit, who you are and what you do there. Until "
-		   "the file is sealed at rest, only practice data belongs in it."),
+	.help = N_(
+		"All four are needed: the rules of which region, at which table you sit, who you are and what you do there. Until "
+		"the file is sealed at rest, only practice data belongs in it."),
 	.options = options,
 	.run = run_init,
 };

@@ -4,8 +4,7 @@
 #include "print.h"
 
 /* "17,31": numbers of rows with commas between. */
-static bool
-read_rows(struct cli *cli, const char *typed, int64_t *rows, size_t *count, struct error *err)
+static bool read_rows(struct cli *cli, const char *typed, int64_t *rows, size_t *count, struct error *err)
 {
 	for (const char *at = typed; *at; at += *at == ',') {
 		int64_t row = 0;
@@ -21,8 +20,7 @@ read_rows(struct cli *cli, const char *typed, int64_t *rows, size_t *count, stru
 	return true;
 }
 
-static bool
-read_skip(struct cli *cli, struct intake_options *intake, struct error *err)
+static bool read_skip(struct cli *cli, struct intake_options *intake, struct error *err)
 {
 	const char *const *typed;
 	size_t count = options_values(cli->arena, &cli->options, "skip", &typed), room = 1;
@@ -38,11 +36,10 @@ read_skip(struct cli *cli, struct intake_options *intake, struct error *err)
 	return true;
 }
 
-static bool
-run_intake(struct cli *cli, struct error *err)
+static bool run_intake(struct cli *cli, struct error *err)
 {
 	struct intake_options intake = { .path = cli->options.words[0],
-					 .dry_run = options_has(&cli->options, "dry-run") };
+		.dry_run = options_has(&cli->options, "dry-run") };
 	struct intake_result result = { 0 };
 	const char *report;
 	bool good;
@@ -74,8 +71,9 @@ const struct command command_intake = {
 	.name = "intake",
 	.usage = "SHEET.csv [--dry-run] [--skip ROWS] [--ignore COLUMN]...",
 	.summary = N_("Takes in applications from a spreadsheet"),
-	.help = N_("All rows come in, or none. What is wrong is told by row, column and value. A case number that is here already "
-		   "adds nothing, so the same sheet twice does no harm."),
+	.help = N_(
+		"All rows come in, or none. What is wrong is told by row, column and value. A case number that is here already "
+		"adds nothing, so the same sheet twice does no harm."),
 	.options = options,
 	.words_min = 1,
 	.words_max = 1,

@@ -13,26 +13,23 @@ struct listing {
 	struct cli *cli;
 	const struct entity *entity;
 	void (*row)(struct listing *, const void *row);
-	struct output *output;   /* of JSON and CSV; NULL for the table */
+	struct output *output; /* of JSON and CSV; NULL for the table */
 	struct columns columns;
-	struct arena *arena;     /* of one row */
+	struct arena *arena; /* of one row */
 	int64_t limit, seen;
 };
 
-static void
-row_as_json(struct listing *listing, const void *row)
+static void row_as_json(struct listing *listing, const void *row)
 {
 	json_array_row(&listing->output->sink, listing->arena, (size_t)listing->seen, listing->entity, row);
 }
 
-static void
-row_as_csv(struct listing *listing, const void *row)
+static void row_as_csv(struct listing *listing, const void *row)
 {
 	csv_row(&listing->output->sink, listing->arena, listing->entity, row);
 }
 
-static void
-row_as_cells(struct listing *listing, const void *row)
+static void row_as_cells(struct listing *listing, const void *row)
 {
 	const char *cells[COLUMNS_MAX];
 
@@ -41,8 +38,7 @@ row_as_cells(struct listing *listing, const void *row)
 }
 
 /* What stands above the first row. */
-static void
-put_headings(struct listing *listing)
+static void put_headings(struct listing *listing)
 {
 	if (listing->row == row_as_cells)
 		print_headings(listing->cli, listing->columns.columns, listing->columns.count);
@@ -50,8 +46,7 @@ put_headings(struct listing *listing)
 		csv_heading(&listing->output->sink, listing->entity);
 }
 
-static bool
-visit(void *from, const void *row, struct error *err)
+static bool visit(void *from, const void *row, struct error *err)
 {
 	struct listing *listing = from;
 
@@ -66,8 +61,7 @@ visit(void *from, const void *row, struct error *err)
 	return ++listing->seen < listing->limit;
 }
 
-static void
-begin(struct listing *listing)
+static void begin(struct listing *listing)
 {
 	bool json = options_has(&listing->cli->options, "json"), csv = options_has(&listing->cli->options, "csv");
 
@@ -78,8 +72,7 @@ begin(struct listing *listing)
 		columns_of(listing->entity, &listing->columns);
 }
 
-static bool
-finish(struct listing *listing, bool good, struct error *err)
+static bool finish(struct listing *listing, bool good, struct error *err)
 {
 	if (good && !listing->seen)
 		put_headings(listing);
@@ -92,8 +85,7 @@ finish(struct listing *listing, bool good, struct error *err)
 	return output_close(&listing->output, good ? err : NULL) && good;
 }
 
-static bool
-list_entity(struct cli *cli, const struct entity *entity, struct error *err)
+static bool list_entity(struct cli *cli, const struct entity *entity, struct error *err)
 {
 	struct listing listing = { .cli = cli, .entity = entity };
 	const char *const *where;
@@ -114,8 +106,7 @@ list_entity(struct cli *cli, const struct entity *entity, struct error *err)
 	return good;
 }
 
-static bool
-run_list(struct cli *cli, struct error *err)
+static bool run_list(struct cli *cli, struct error *err)
 {
 	const char *kind = cli->options.words[0];
 	const struct entity *entity;

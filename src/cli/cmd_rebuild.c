@@ -1,8 +1,7 @@
 #include "app/upkeep.h"
 #include "print.h"
 
-static bool
-run_rebuild(struct cli *cli, struct error *err)
+static bool run_rebuild(struct cli *cli, struct error *err)
 {
 	struct print_progress progress = { .cli = cli, .what = _("Making the tables anew") };
 
@@ -16,8 +15,9 @@ const struct command command_rebuild = {
 	.name = "rebuild",
 	.usage = "",
 	.summary = N_("Makes the tables anew from the changes"),
-	.help = N_("The changes are the truth and stay as they are. The result is the same as before, unless a table was "
-		   "damaged."),
+	.help = N_(
+		"The changes are the truth and stay as they are. The result is the same as before, unless a table was "
+		"damaged."),
 	.opens = true,
 	.run = run_rebuild,
 };

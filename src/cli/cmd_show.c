@@ -16,8 +16,7 @@ struct showing {
 	int columns;
 };
 
-static const char *
-value_of(struct showing *showing, const struct entity *entity, const char *name, const void *row)
+static const char *value_of(struct showing *showing, const struct entity *entity, const char *name, const void *row)
 {
 	const struct field *field = name ? entity_field(entity, name) : NULL;
 	struct arena *arena = showing->cli->arena;
@@ -27,29 +26,27 @@ value_of(struct showing *showing, const struct entity *entity, const char *name,
 	return field_format(arena, field, app_context(&showing->cli->app, arena), row);
 }
 
-static void
-put_sheet(struct showing *showing, const struct entity *entity, const void *row)
+static void put_sheet(struct showing *showing, const struct entity *entity, const void *row)
 {
 	struct arena *arena = showing->cli->arena;
 
-	sheet_print(&showing->output->sink, arena, entity, app_context(&showing->cli->app, arena), row, showing->columns);
+	sheet_print(
+		&showing->output->sink, arena, entity, app_context(&showing->cli->app, arena), row, showing->columns);
 }
 
-static void
-put_title(struct showing *showing, const struct entity *entity, const void *row)
+static void put_title(struct showing *showing, const struct entity *entity, const void *row)
 {
 	const char *name = value_of(showing, entity, entity->number ? entity->number : entity->title, row);
 
 	if (!*name)
 		name = ((const struct row *)row)->id;
 	sheet_heading(&showing->output->sink, showing->cli->arena,
-		      arena_print(showing->cli->arena, "%s %s", _(entity->label), name));
+		arena_print(showing->cli->arena, "%s %s", _(entity->label), name));
 }
 
 /* ---- what an application brings along ----------------------------------------------------------------------------- */
 
-static bool
-put_client(struct showing *showing, struct error *err)
+static bool put_client(struct showing *showing, struct error *err)
 {
 	const struct application *application = showing->row;
 	struct error missing = { E_NONE, "" };
@@ -60,7 +57,7 @@ put_client(struct showing *showing, struct error *err)
 		return true;
 	sink_text(&showing->output->sink, "\n");
 	if (show_load(&showing->cli->app, showing->cli->arena, &entity_client, application->client, showing->as_of,
-		      &client, &late, &missing)) {
+		    &client, &late, &missing)) {
 		put_title(showing, &entity_client, client);
 		put_sheet(showing, &entity_client, client);
 		return true;
@@ -69,28 +66,27 @@ put_client(struct showing *showing, struct error *err)
 	return missing.code == E_MISSING || fail(err, missing.code, "%s", missing.text);
 }
 
-static void
-put_decision(struct showing *showing, const struct decision *decision)
+static void put_decision(struct showing *showing, const struct decision *decision)
 {
 	const char *reason = value_of(showing, &entity_decision, "reason", decision);
 	const char *note = value_of(showing, &entity_decision, "note", decision);
 	const char *line = arena_print(showing->cli->arena, "  %s  %s%s%s%s\n  %-16s  %s\n",
-				       time_format(showing->cli->arena, decision->decided_at),
-				       value_of(showing, &entity_decision, "outcome", decision), *reason ? ": " : "",
-				       reason, decision->withdrawn == 1 ? _(" (withdrawn)") : "", "", decision->row.id);
+		time_format(showing->cli->arena, decision->decided_at),
+		value_of(showing, &entity_decision, "outcome", decision), *reason ? ": " : "", reason,
+		decision->withdrawn == 1 ? _(" (withdrawn)") : "", "", decision->row.id);
 
 	sink_text(&showing->output->sink, line);
 	if (*note)
 		sink_text(&showing->output->sink, arena_print(showing->cli->arena, "  %-16s  %s\n", "", note));
 }
 
-static bool
-put_decisions(struct showing *showing, struct error *err)
+static bool put_decisions(struct showing *showing, struct error *err)
 {
 	struct decision **decisions;
 	size_t count;
 
-	if (!show_decisions(&showing->cli->app, showing->cli->arena, showing->id, showing->as_of, &decisions, &count, err))
+	if (!show_decisions(
+		    &showing->cli->app, showing->cli->arena, showing->id, showing->as_of, &decisions, &count, err))
 		return false;
 	sink_text(&showing->output->sink, "\n");
 	sheet_heading(&showing->output->sink, showing->cli->arena, _("Decisions"));
@@ -103,8 +99,7 @@ put_decisions(struct showing *showing, struct error *err)
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
-static bool
-put_all(struct showing *showing, struct error *err)
+static bool put_all(struct showing *showing, struct error *err)
 {
 	put_title(showing, showing->entity, showing->row);
 	put_sheet(showing, showing->entity, showing->row);
@@ -113,8 +108,7 @@ put_all(struct showing *showing, struct error *err)
 	return put_client(showing, err) && put_decisions(showing, err);
 }
 
-static bool
-put(struct showing *showing, struct error *err)
+static bool put(struct showing *showing, struct error *err)
 {
 	bool json = options_has(&showing->cli->options, "json"), good = true;
 
@@ -129,28 +123,28 @@ put(struct showing *showing, struct error *err)
 	return output_close(&showing->output, good ? err : NULL) && good;
 }
 
-static void
-say_what_matters(struct showing *showing, size_t late)
+static void say_what_matters(struct showing *showing, size_t late)
 {
 	struct cli *cli = showing->cli;
 	const struct row *row = showing->row;
 
 	if (showing->as_of && showing->as_of->decision)
 		print_note(cli, _("As it was known to the decision of %s."),
-			      time_format(cli->arena, showing->as_of->time));
+			time_format(cli->arena, showing->as_of->time));
 	else if (showing->as_of)
 		print_note(cli, _("As it was at %s."), time_format(cli->arena, showing->as_of->time));
 	if (late)
-		print_note(cli, ngettext("%zu change of that time reached this file later.",
-					    "%zu changes of that time reached this file later.", late), late);
+		print_note(cli,
+			ngettext("%zu change of that time reached this file later.",
+				"%zu changes of that time reached this file later.", late),
+			late);
 	if (row->gone)
 		print_note(cli, "%s", _("This row was deleted. Its history stays: tafel history."));
 	if (row->contested && !showing->as_of)
 		print_note(cli, "%s", _("Some values differ between laptops. Both are kept. See: tafel history."));
 }
 
-static bool
-run_show(struct cli *cli, struct error *err)
+static bool run_show(struct cli *cli, struct error *err)
 {
 	struct showing showing = { .cli = cli };
 	const char *typed = options_value(&cli->options, "as-of");
@@ -161,7 +155,7 @@ run_show(struct cli *cli, struct error *err)
 		return false;
 	showing.as_of = typed ? &as_of : NULL;
 	if (!show_find(&cli->app, cli->arena, NULL, cli->options.words[0], &showing.entity, &showing.id, err) ||
-	    !show_load(&cli->app, cli->arena, showing.entity, showing.id, showing.as_of, &showing.row, &late, err))
+		!show_load(&cli->app, cli->arena, showing.entity, showing.id, showing.as_of, &showing.row, &late, err))
 		return false;
 	say_what_matters(&showing, late);
 	return put(&showing, err);
@@ -169,7 +163,8 @@ run_show(struct cli *cli, struct error *err)
 
 static const struct option_row options[] = {
 	{ "json", 0, NULL, N_("One flat object with every field; not known is null"), false },
-	{ "as-of", 0, "WHEN", N_("As it was then: a day, a time, or the id of a decision for what that decision knew"), false },
+	{ "as-of", 0, "WHEN", N_("As it was then: a day, a time, or the id of a decision for what that decision knew"),
+		false },
 	{ NULL, 0, NULL, NULL, false },
 };
 
@@ -177,8 +172,9 @@ const struct command command_show = {
 	.name = "show",
 	.usage = "ID [--as-of TIME|DECISION] [--json]",
 	.summary = N_("Prints one row: of a case also the client and the decisions"),
-	.help = N_("ID is a number (ZK-2026-0042, W-0117), an id, or its first letters when only one row has them. "
-		   "Times are as in 2026-11-19, 2026-11-19T13:00, \"3 dec 13:00\" or RFC 3339; of a day its end counts."),
+	.help = N_(
+		"ID is a number (ZK-2026-0042, W-0117), an id, or its first letters when only one row has them. "
+		"Times are as in 2026-11-19, 2026-11-19T13:00, \"3 dec 13:00\" or RFC 3339; of a day its end counts."),
 	.options = options,
 	.words_min = 1,
 	.words_max = 1,

@@ -1,8 +1,7 @@
 #include "app/snapshot.h"
 #include "output.h"
 
-static bool
-pass_on(void *from, const char *bytes, size_t length, struct error *err)
+static bool pass_on(void *from, const char *bytes, size_t length, struct error *err)
 {
 	struct sink *sink = from;
 
@@ -12,8 +11,7 @@ pass_on(void *from, const char *bytes, size_t length, struct error *err)
 	return !sink->failed;
 }
 
-static bool
-run_snapshot(struct cli *cli, struct error *err)
+static bool run_snapshot(struct cli *cli, struct error *err)
 {
 	struct output *output;
 	bool good;

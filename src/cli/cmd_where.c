@@ -6,8 +6,7 @@
 
 enum { INDENT = 10 };
 
-static bool
-run_where(struct cli *cli, struct error *err)
+static bool run_where(struct cli *cli, struct error *err)
 {
 	struct arena *arena = cli->arena;
 	const char *file = access(cli->file, F_OK) ? arena_print(arena, _("%s (not there yet)"), cli->file) : cli->file;

@@ -20,6 +20,6 @@ void columns_of(const struct entity *, struct columns *);
 
 /* The cells of one row, in the arena. */
 void columns_cells(struct arena *, const struct columns *, const struct context *, const void *row,
-		   const char *cells[COLUMNS_MAX]);
+	const char *cells[COLUMNS_MAX]);
 
 #endif

@@ -12,11 +12,11 @@ struct command;
 
 struct cli {
 	struct app app;
-	struct arena *arena;       /* of this command */
-	struct options options;    /* and words: words[0] is the first behind the subcommand */
-	const char *file;          /* that -f, $TAFEL_FILE or the default names */
-	bool file_named;           /* by -f */
-	bool wrong_use;            /* the error is one of use: exit 2 */
+	struct arena *arena;    /* of this command */
+	struct options options; /* and words: words[0] is the first behind the subcommand */
+	const char *file;       /* that -f, $TAFEL_FILE or the default names */
+	bool file_named;        /* by -f */
+	bool wrong_use;         /* the error is one of use: exit 2 */
 	const struct command *command;
 	cli_screens *screens;
 };
@@ -25,12 +25,12 @@ enum { WORDS_ANY = 1 << 20 };
 
 struct command {
 	const char *name;
-	const char *usage;         /* what stands behind the name: "KIND [--json|--csv]"; not translated, "" when nothing */
-	const char *summary;       /* message id: one line, without a full stop */
-	const char *help;          /* message id: paragraphs with \n between them; NULL: the summary says it all */
+	const char *usage;   /* what stands behind the name: "KIND [--json|--csv]"; not translated, "" when nothing */
+	const char *summary; /* message id: one line, without a full stop */
+	const char *help;    /* message id: paragraphs with \n between them; NULL: the summary says it all */
 	const struct option_row *options; /* ends with a row without a name; NULL: none of its own */
 	size_t words_min, words_max;
-	bool opens;                /* the file is opened first */
+	bool opens;                                /* the file is opened first */
 	bool (*run)(struct cli *, struct error *); /* false: err says why */
 };
 

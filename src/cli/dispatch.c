@@ -17,18 +17,39 @@
 enum { EXIT_WRONG_USE = 2 };
 
 static const int exit_codes[] = {
-	[E_NONE] = 0, [E_INPUT] = 1, [E_MISSING] = 3, [E_CONFLICT] = 4, [E_BUSY] = 5, [E_STORE] = 1, [E_FORMAT] = 1,
+	[E_NONE] = 0,
+	[E_INPUT] = 1,
+	[E_MISSING] = 3,
+	[E_CONFLICT] = 4,
+	[E_BUSY] = 5,
+	[E_STORE] = 1,
+	[E_FORMAT] = 1,
 	[E_SEAL] = 6,
 };
 
 const struct command *const commands[] = {
-	&command_init, &command_demo, &command_intake, &command_list, &command_show, &command_history, &command_set,
-	&command_decide, &command_export, &command_import, &command_snapshot, &command_verify, &command_rebuild,
-	&command_backup, &command_arrangement, &command_fields, &command_where, &command_help, NULL,
+	&command_init,
+	&command_demo,
+	&command_intake,
+	&command_list,
+	&command_show,
+	&command_history,
+	&command_set,
+	&command_decide,
+	&command_export,
+	&command_import,
+	&command_snapshot,
+	&command_verify,
+	&command_rebuild,
+	&command_backup,
+	&command_arrangement,
+	&command_fields,
+	&command_where,
+	&command_help,
+	NULL,
 };
 
-const struct command *
-command_find(const char *name)
+const struct command *command_find(const char *name)
 {
 	for (const struct command *const *command = commands; *command; command++)
 		if (!strcmp((*command)->name, name))
@@ -36,8 +57,7 @@ command_find(const char *name)
 	return NULL;
 }
 
-bool
-wrong_use(struct cli *cli, struct error *err, const char *format, ...)
+bool wrong_use(struct cli *cli, struct error *err, const char *format, ...)
 {
 	char text[ERROR_TEXT_MAX];
 	va_list args;
@@ -49,20 +69,19 @@ wrong_use(struct cli *cli, struct error *err, const char *format, ...)
 	return fail(err, E_INPUT, "%s", text);
 }
 
-bool
-command_unknown(struct cli *cli, const char *name, struct error *err)
+bool command_unknown(struct cli *cli, const char *name, struct error *err)
 {
 	struct nearest nearest = nearest_to(name);
 
 	for (const struct command *const *command = commands; *command; command++)
 		nearest_offer(&nearest, (*command)->name);
 	if (nearest.name)
-		return wrong_use(cli, err, _("There is no subcommand \"%s\". Did you mean \"%s\"?"), name, nearest.name);
+		return wrong_use(
+			cli, err, _("There is no subcommand \"%s\". Did you mean \"%s\"?"), name, nearest.name);
 	return wrong_use(cli, err, _("There is no subcommand \"%s\". See: tafel --help."), name);
 }
 
-static void
-find_file(struct cli *cli)
+static void find_file(struct cli *cli)
 {
 	const char *named = options_value(&cli->options, "file");
 
@@ -70,21 +89,19 @@ find_file(struct cli *cli)
 	cli->file = named ? named : place_default_file(cli->arena);
 }
 
-bool
-command_open(struct cli *cli, struct error *err)
+bool command_open(struct cli *cli, struct error *err)
 {
 	if (app_open(&cli->app, cli->file, err))
 		return true;
 	if (err->code == E_MISSING && access(cli->file, F_OK) && errno == ENOENT)
 		return fail(err, E_MISSING, _("There is no file %s yet. Make one: tafel init --help, or tafel demo."),
-			    cli->file);
+			cli->file);
 	return false;
 }
 
 /* ---- the screens -------------------------------------------------------------------------------------------------- */
 
-static bool
-is_without_colors(struct cli *cli, bool *never, struct error *err)
+static bool is_without_colors(struct cli *cli, bool *never, struct error *err)
 {
 	const char *color = options_value(&cli->options, "color");
 
@@ -94,8 +111,7 @@ is_without_colors(struct cli *cli, bool *never, struct error *err)
 	return true;
 }
 
-static bool
-show_screens(struct cli *cli, int *status, struct error *err)
+static bool show_screens(struct cli *cli, int *status, struct error *err)
 {
 	struct cli_look look = {
 		.read_aloud = options_has(&cli->options, "read-aloud"),
@@ -106,8 +122,9 @@ show_screens(struct cli *cli, int *status, struct error *err)
 	if (!is_without_colors(cli, &look.color_never, err))
 		return false;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return wrong_use(cli, err, _("The screens need a terminal, and there is none here. Without one: tafel list queue, "
-					     "or tafel --help."));
+		return wrong_use(cli, err,
+			_("The screens need a terminal, and there is none here. Without one: tafel list queue, "
+			  "or tafel --help."));
 	if (!command_open(cli, err))
 		return false;
 	*status = cli->screens(&cli->app, &look);
@@ -116,8 +133,7 @@ show_screens(struct cli *cli, int *status, struct error *err)
 
 /* ---- one subcommand ----------------------------------------------------------------------------------------------- */
 
-static bool
-check_words(struct cli *cli, struct error *err)
+static bool check_words(struct cli *cli, struct error *err)
 {
 	const struct command *command = cli->command;
 
@@ -125,12 +141,11 @@ check_words(struct cli *cli, struct error *err)
 		return wrong_use(cli, err, _("Something is missing. Use: tafel %s %s"), command->name, command->usage);
 	if (cli->options.word_count > command->words_max)
 		return wrong_use(cli, err, _("\"%s\" is too much here. Use: tafel %s %s"),
-				 cli->options.words[command->words_max], command->name, command->usage);
+			cli->options.words[command->words_max], command->name, command->usage);
 	return true;
 }
 
-static bool
-run_command(struct cli *cli, struct error *err)
+static bool run_command(struct cli *cli, struct error *err)
 {
 	if (!check_words(cli, err))
 		return false;
@@ -139,14 +154,12 @@ run_command(struct cli *cli, struct error *err)
 	return cli->command->run(cli, err);
 }
 
-static bool
-say_version(void)
+static bool say_version(void)
 {
 	return printf("tafel %s\n", TAFEL_VERSION) > 0;
 }
 
-static bool
-dispatch(struct cli *cli, int argc, char **argv, int *status, struct error *err)
+static bool dispatch(struct cli *cli, int argc, char **argv, int *status, struct error *err)
 {
 	struct option_tables tables = { screen_options, common_options };
 	int at = 1;
@@ -176,22 +189,19 @@ dispatch(struct cli *cli, int argc, char **argv, int *status, struct error *err)
 }
 
 /* A pipe that broke or a disk that is full shows only when all was handed over. */
-static bool
-finish_output(struct error *err)
+static bool finish_output(struct error *err)
 {
 	if (!fflush(stdout) && !ferror(stdout))
 		return true;
 	return fail(err, E_STORE, _("Not all of the output could be written: %s."), strerror(errno));
 }
 
-static int
-status_of(struct cli *cli, const struct error *err)
+static int status_of(struct cli *cli, const struct error *err)
 {
 	return cli->wrong_use && err->code == E_INPUT ? EXIT_WRONG_USE : exit_codes[err->code];
 }
 
-int
-cli_main(int argc, char **argv, cli_screens *screens)
+int cli_main(int argc, char **argv, cli_screens *screens)
 {
 	struct cli cli = { .screens = screens };
 	struct error err = { E_NONE, "" };

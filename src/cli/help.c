@@ -22,18 +22,16 @@ const struct option_row screen_options[] = {
 	{ NULL, 0, NULL, NULL, false },
 };
 
-static void
-print_option(struct cli *cli, const struct option_row *row)
+static void print_option(struct cli *cli, const struct option_row *row)
 {
 	const char *letter = row->letter ? arena_print(cli->arena, "-%c, ", row->letter) : "    ";
-	const char *left = arena_print(cli->arena, "  %s--%s%s%s", letter, row->name, row->value ? " " : "",
-				       row->value ? row->value : "");
+	const char *left = arena_print(
+		cli->arena, "  %s--%s%s%s", letter, row->name, row->value ? " " : "", row->value ? row->value : "");
 
 	print_pair(cli, left, _(row->help), INDENT_OPTIONS);
 }
 
-static void
-print_options(struct cli *cli, const struct option_row *own, const struct option_row *common)
+static void print_options(struct cli *cli, const struct option_row *own, const struct option_row *common)
 {
 	print_text(cli, "\n%s\n", _("Options:"));
 	for (; own && own->name; own++)
@@ -42,8 +40,7 @@ print_options(struct cli *cli, const struct option_row *own, const struct option
 		print_option(cli, common);
 }
 
-static void
-print_paragraphs(struct cli *cli, const char *text)
+static void print_paragraphs(struct cli *cli, const char *text)
 {
 	const char *const *lines;
 	size_t count = text_wrap(cli->arena, text, print_columns() - 1, &lines);
@@ -52,8 +49,7 @@ print_paragraphs(struct cli *cli, const char *text)
 		print_text(cli, "%s\n", lines[i]);
 }
 
-static void
-print_command(struct cli *cli, const struct command *command)
+static void print_command(struct cli *cli, const struct command *command)
 {
 	const char *left = arena_print(cli->arena, "%s tafel %s", _("Usage:"), command->name);
 
@@ -70,25 +66,25 @@ print_command(struct cli *cli, const struct command *command)
 	print_options(cli, command->options, common_options);
 }
 
-static void
-print_all(struct cli *cli)
+static void print_all(struct cli *cli)
 {
 	print_text(cli, "%s tafel [-f FILE]\n", _("Usage:"));
 	print_text(cli, "%*s tafel [-f FILE] %s\n\n", text_width(_("Usage:")), "", _("SUBCOMMAND ..."));
-	print_paragraphs(cli, _("For the tables that help people move on to a home of their own. Without a subcommand "
-				"the meeting screen opens."));
+	print_paragraphs(cli,
+		_("For the tables that help people move on to a home of their own. Without a subcommand "
+		  "the meeting screen opens."));
 	print_text(cli, "\n%s\n", _("Subcommands:"));
 	for (const struct command *const *command = commands; *command; command++)
 		print_pair(cli, arena_print(cli->arena, "  %s", (*command)->name), _((*command)->summary),
-			   INDENT_COMMANDS);
+			INDENT_COMMANDS);
 	print_options(cli, screen_options, common_options);
 	print_text(cli, "\n");
-	print_paragraphs(cli, _("Exit status: 0 good, 1 failed, 2 wrong use or no terminal, 3 not found, 4 differences wait "
-				"for a choice, 5 the file is in use, 6 passphrase.\nMore: man tafel."));
+	print_paragraphs(cli,
+		_("Exit status: 0 good, 1 failed, 2 wrong use or no terminal, 3 not found, 4 differences wait "
+		  "for a choice, 5 the file is in use, 6 passphrase.\nMore: man tafel."));
 }
 
-void
-help_print(struct cli *cli, const struct command *command)
+void help_print(struct cli *cli, const struct command *command)
 {
 	if (command)
 		print_command(cli, command);

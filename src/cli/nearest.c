@@ -7,16 +7,14 @@
 /* A third of what was typed may differ, but no more than this. */
 enum { DISTANCE_MAX = 3, LETTERS_PER_FAULT = 3 };
 
-struct nearest
-nearest_to(const char *typed)
+struct nearest nearest_to(const char *typed)
 {
 	int most = 1 + (int)(strlen(typed) / LETTERS_PER_FAULT);
 
 	return (struct nearest){ typed, NULL, most < DISTANCE_MAX ? most + 1 : DISTANCE_MAX + 1 };
 }
 
-void
-nearest_offer(struct nearest *nearest, const char *name)
+void nearest_offer(struct nearest *nearest, const char *name)
 {
 	int distance = text_distance(name, nearest->typed);
 
@@ -26,8 +24,7 @@ nearest_offer(struct nearest *nearest, const char *name)
 	}
 }
 
-bool
-nearest_kind(struct cli *cli, const char *typed, const struct entity **entity, struct error *err)
+bool nearest_kind(struct cli *cli, const char *typed, const struct entity **entity, struct error *err)
 {
 	struct nearest nearest = nearest_to(typed);
 

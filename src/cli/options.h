@@ -12,11 +12,11 @@
 #include "base/error.h"
 
 struct option_row {
-	const char *name;   /* "json", without the dashes */
-	char letter;        /* short twin, 0: none */
-	const char *value;  /* what stands behind it, as help calls it ("FILE"); NULL: nothing */
-	const char *help;   /* message id, one line */
-	bool many;          /* may be given more than once */
+	const char *name;  /* "json", without the dashes */
+	char letter;       /* short twin, 0: none */
+	const char *value; /* what stands behind it, as help calls it ("FILE"); NULL: nothing */
+	const char *help;  /* message id, one line */
+	bool many;         /* may be given more than once */
 };
 
 struct option_given {
@@ -40,7 +40,7 @@ struct option_tables {
  * first word; *at is then its place, else argc. False, E_INPUT: an option is unknown, lacks its value, has one too many
  * or stands twice. */
 MUST_CHECK bool options_parse(struct arena *, int argc, char **argv, int *at, const struct option_tables *,
-			      bool first_word_ends, struct options *, struct error *);
+	bool first_word_ends, struct options *, struct error *);
 
 bool options_has(const struct options *, const char *name);
 
@@ -51,7 +51,7 @@ const char *options_value(const struct options *, const char *name);
 size_t options_values(struct arena *, const struct options *, const char *name, const char *const **values);
 
 /* A number from 1 up to `max`; `otherwise` when the option was not given. False, E_INPUT: it is no such number. */
-MUST_CHECK bool options_number(const struct options *, const char *name, int64_t otherwise, int64_t max, int64_t *out,
-			       struct error *);
+MUST_CHECK bool options_number(
+	const struct options *, const char *name, int64_t otherwise, int64_t max, int64_t *out, struct error *);
 
 #endif

@@ -8,8 +8,7 @@
 
 #include "base/text.h"
 
-static bool
-write_out(const char *bytes, size_t length, struct error *err)
+static bool write_out(const char *bytes, size_t length, struct error *err)
 {
 	if (fwrite(bytes, 1, length, stdout) == length)
 		return true;
@@ -17,8 +16,7 @@ write_out(const char *bytes, size_t length, struct error *err)
 }
 
 /* A terminal needs no CR, and would get a mark for it. */
-static void
-drop_returns(char *text)
+static void drop_returns(char *text)
 {
 	char *to = text;
 
@@ -28,8 +26,7 @@ drop_returns(char *text)
 	*to = '\0';
 }
 
-static bool
-write_safe(char *text, struct error *err)
+static bool write_safe(char *text, struct error *err)
 {
 	struct arena *arena;
 	const char *safe;
@@ -44,8 +41,7 @@ write_safe(char *text, struct error *err)
 }
 
 /* Only whole lines are handed on, so that no character is cut in two before it is made safe. */
-static bool
-write_lines(struct output *output, struct error *err)
+static bool write_lines(struct output *output, struct error *err)
 {
 	struct buffer rest;
 	struct arena *fresh;
@@ -65,8 +61,7 @@ write_lines(struct output *output, struct error *err)
 	return good;
 }
 
-static bool
-take(void *from, const char *bytes, size_t length, struct error *err)
+static bool take(void *from, const char *bytes, size_t length, struct error *err)
 {
 	struct output *output = from;
 
@@ -76,8 +71,7 @@ take(void *from, const char *bytes, size_t length, struct error *err)
 	return write_lines(output, err);
 }
 
-void
-output_open(struct output **out, struct cli *cli, bool data)
+void output_open(struct output **out, struct cli *cli, bool data)
 {
 	struct output *output = malloc(sizeof(*output));
 
@@ -91,8 +85,7 @@ output_open(struct output **out, struct cli *cli, bool data)
 	*out = output;
 }
 
-bool
-output_close(struct output **out, struct error *err)
+bool output_close(struct output **out, struct error *err)
 {
 	struct output *output = *out;
 	bool good = sink_end(&output->sink, err);

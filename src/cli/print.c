@@ -10,8 +10,7 @@
 
 enum { COLUMNS_MIN = 40, COLUMNS_USUAL = 80 };
 
-void
-print_text(struct cli *cli, const char *format, ...)
+void print_text(struct cli *cli, const char *format, ...)
 {
 	struct arena *arena;
 	va_list args;
@@ -24,8 +23,7 @@ print_text(struct cli *cli, const char *format, ...)
 	arena_close(&arena);
 }
 
-void
-print_data(struct cli *cli, const char *text, size_t length)
+void print_data(struct cli *cli, const char *text, size_t length)
 {
 	if (isatty(STDOUT_FILENO))
 		print_text(cli, "%.*s", (int)length, text);
@@ -33,8 +31,7 @@ print_data(struct cli *cli, const char *text, size_t length)
 		fwrite(text, 1, length, stdout);
 }
 
-void
-print_note(struct cli *cli, const char *format, ...)
+void print_note(struct cli *cli, const char *format, ...)
 {
 	va_list args;
 
@@ -43,8 +40,7 @@ print_note(struct cli *cli, const char *format, ...)
 	va_end(args);
 }
 
-int
-print_columns(void)
+int print_columns(void)
 {
 	struct winsize size;
 
@@ -53,8 +49,7 @@ print_columns(void)
 	return size.ws_col;
 }
 
-void
-print_pair(struct cli *cli, const char *left, const char *right, int indent)
+void print_pair(struct cli *cli, const char *left, const char *right, int indent)
 {
 	const char *const *lines;
 	size_t count = text_wrap(cli->arena, right, print_columns() - indent - 1, &lines);
@@ -70,8 +65,7 @@ print_pair(struct cli *cli, const char *left, const char *right, int indent)
 		print_text(cli, "%*s%s\n", i ? indent : 0, "", lines[i]);
 }
 
-void
-print_progress(void *from, int64_t done, int64_t total)
+void print_progress(void *from, int64_t done, int64_t total)
 {
 	struct print_progress *progress = from;
 	int64_t now = total > 0 ? done * 1000 / total : 1000;
@@ -85,8 +79,8 @@ print_progress(void *from, int64_t done, int64_t total)
 
 /* ---- tables ------------------------------------------------------------------------------------------------------- */
 
-static void
-print_cell(struct arena *arena, struct buffer *line, const struct print_column *column, const char *cell, bool last)
+static void print_cell(
+	struct arena *arena, struct buffer *line, const struct print_column *column, const char *cell, bool last)
 {
 	const char *text = text_safe(arena, cell ? cell : "", true);
 	int room;
@@ -104,9 +98,8 @@ print_cell(struct arena *arena, struct buffer *line, const struct print_column *
 }
 
 /* Blanks at the end of a line are nobody's. */
-static void
-print_cells_in(struct cli *cli, struct arena *arena, const struct print_column *columns, size_t count,
-	       const char *const *cells)
+static void print_cells_in(struct cli *cli, struct arena *arena, const struct print_column *columns, size_t count,
+	const char *const *cells)
 {
 	struct buffer line = { .arena = arena };
 	size_t length;
@@ -118,8 +111,7 @@ print_cells_in(struct cli *cli, struct arena *arena, const struct print_column *
 	print_text(cli, "%.*s\n", (int)length, line.text);
 }
 
-void
-print_cells(struct cli *cli, const struct print_column *columns, size_t count, const char *const *cells)
+void print_cells(struct cli *cli, const struct print_column *columns, size_t count, const char *const *cells)
 {
 	struct arena *arena;
 
@@ -128,8 +120,7 @@ print_cells(struct cli *cli, const struct print_column *columns, size_t count, c
 	arena_close(&arena);
 }
 
-void
-print_headings(struct cli *cli, const struct print_column *columns, size_t count)
+void print_headings(struct cli *cli, const struct print_column *columns, size_t count)
 {
 	const char **cells = arena_alloc(cli->arena, count * sizeof(*cells));
 

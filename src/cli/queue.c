@@ -11,14 +11,20 @@
 enum { WINDOW = 200 };
 
 static const char *const mark_names[MARK_COUNT] = {
-	[MARK_NONE] = NULL,           [MARK_READY] = "ready",       [MARK_NOW] = "now",   [MARK_MISSING] = "missing",
-	[MARK_TERM] = "over_term",    [MARK_CONFLICT] = "conflict", [MARK_HOLD] = "hold", [MARK_DISCUSSED] = "discussed",
+	[MARK_NONE] = NULL,
+	[MARK_READY] = "ready",
+	[MARK_NOW] = "now",
+	[MARK_MISSING] = "missing",
+	[MARK_TERM] = "over_term",
+	[MARK_CONFLICT] = "conflict",
+	[MARK_HOLD] = "hold",
+	[MARK_DISCUSSED] = "discussed",
 };
 
 static const char *const sort_names[QUEUE_SORT_COUNT] = { "wait", "weight", "step" };
 
 static const char *const data_names[] = { "id", "number", "call_name", "weight", "received", "waits", "step",
-					  "municipality", "mark" };
+	"municipality", "mark" };
 
 /* One listing: where it goes, and what a row needs. */
 struct listing {
@@ -33,8 +39,7 @@ struct listing {
 
 /* ---- what to list ------------------------------------------------------------------------------------------------- */
 
-static bool
-read_sort(struct cli *cli, enum queue_sort *sort, struct error *err)
+static bool read_sort(struct cli *cli, enum queue_sort *sort, struct error *err)
 {
 	const char *typed = options_value(&cli->options, "sort");
 
@@ -48,9 +53,8 @@ read_sort(struct cli *cli, enum queue_sort *sort, struct error *err)
 }
 
 /* A value of a field as people type it, as its code. */
-static bool
-read_code(struct cli *cli, const struct entity *entity, const char *name, const char *typed, const char **code,
-	  struct error *err)
+static bool read_code(struct cli *cli, const struct entity *entity, const char *name, const char *typed,
+	const char **code, struct error *err)
 {
 	const struct field *field = entity_field(entity, name);
 	void *row = arena_alloc(cli->arena, entity->size);
@@ -62,8 +66,7 @@ read_code(struct cli *cli, const struct entity *entity, const char *name, const 
 	return true;
 }
 
-static bool
-read_condition(struct cli *cli, const char *pair, struct queue_filter *filter, struct error *err)
+static bool read_condition(struct cli *cli, const char *pair, struct queue_filter *filter, struct error *err)
 {
 	const struct {
 		const char *name;
@@ -80,14 +83,13 @@ read_condition(struct cli *cli, const char *pair, struct queue_filter *filter, s
 		size_t length = strlen(conditions[i].name);
 
 		if (!strncmp(pair, conditions[i].name, length))
-			return read_code(cli, conditions[i].entity, conditions[i].field, pair + length,
-					 conditions[i].code, err);
+			return read_code(
+				cli, conditions[i].entity, conditions[i].field, pair + length, conditions[i].code, err);
 	}
 	return wrong_use(cli, err, _("The queue can be asked by step, weight and municipality, not by \"%s\"."), pair);
 }
 
-static bool
-read_limit(struct cli *cli, struct listing *listing, struct error *err)
+static bool read_limit(struct cli *cli, struct listing *listing, struct error *err)
 {
 	if (options_number(&cli->options, "limit", INT32_MAX, INT32_MAX, &listing->limit, err))
 		return true;
@@ -95,8 +97,7 @@ read_limit(struct cli *cli, struct listing *listing, struct error *err)
 	return false;
 }
 
-static bool
-read_conditions(struct cli *cli, struct listing *listing, struct error *err)
+static bool read_conditions(struct cli *cli, struct listing *listing, struct error *err)
 {
 	const char *const *where;
 	size_t count = options_values(cli->arena, &cli->options, "where", &where);
@@ -110,8 +111,7 @@ read_conditions(struct cli *cli, struct listing *listing, struct error *err)
 
 /* ---- one row ------------------------------------------------------------------------------------------------------ */
 
-static void
-print_json(struct listing *listing, struct arena *arena, const char *const *values)
+static void print_json(struct listing *listing, struct arena *arena, const char *const *values)
 {
 	struct sink *sink = &listing->output->sink;
 
@@ -126,8 +126,7 @@ print_json(struct listing *listing, struct arena *arena, const char *const *valu
 	sink_text(sink, "}");
 }
 
-static void
-print_csv(struct listing *listing, const char *const *values)
+static void print_csv(struct listing *listing, const char *const *values)
 {
 	for (size_t i = 0; i < ARRAY_LEN(data_names); i++) {
 		if (i)
@@ -137,13 +136,18 @@ print_csv(struct listing *listing, const char *const *values)
 	sink_text(&listing->output->sink, "\r\n");
 }
 
-static void
-print_data_row(struct listing *listing, struct arena *arena, const struct queue_row *row)
+static void print_data_row(struct listing *listing, struct arena *arena, const struct queue_row *row)
 {
 	const char *const values[] = {
-		row->id, row->number, row->call_name, row->weight, day_write(arena, row->received),
+		row->id,
+		row->number,
+		row->call_name,
+		row->weight,
+		day_write(arena, row->received),
 		row->waits == UNKNOWN ? NULL : arena_print(arena, "%lld", (long long)row->waits),
-		row->step, row->municipality, mark_names[row->mark],
+		row->step,
+		row->municipality,
+		mark_names[row->mark],
 	};
 
 	if (listing->json)
@@ -152,25 +156,27 @@ print_data_row(struct listing *listing, struct arena *arena, const struct queue_
 		print_csv(listing, values);
 }
 
-static const char *
-mark_text(struct arena *arena, const struct queue_row *row)
+static const char *mark_text(struct arena *arena, const struct queue_row *row)
 {
 	if (row->mark == MARK_NONE)
 		return "";
 	return arena_print(arena, "%s %s", *queue_mark_signs[row->mark] ? queue_mark_signs[row->mark] : " ",
-			   _(queue_mark_texts[row->mark]));
+		_(queue_mark_texts[row->mark]));
 }
 
-static void
-print_row(struct listing *listing, struct arena *arena, const struct queue_row *row)
+static void print_row(struct listing *listing, struct arena *arena, const struct queue_row *row)
 {
 	const struct codebook *book = app_codebook(&listing->cli->app);
-	const char *weight = field_choice_label(entity_field(&entity_application, "weight"), row->weight ? row->weight : "");
+	const char *weight =
+		field_choice_label(entity_field(&entity_application, "weight"), row->weight ? row->weight : "");
 	const char *const cells[] = {
-		arena_print(arena, "%lld", (long long)listing->seen + 1), row->number, row->call_name,
+		arena_print(arena, "%lld", (long long)listing->seen + 1),
+		row->number,
+		row->call_name,
 		weight ? weight : row->weight,
 		row->waits == UNKNOWN ? "?" : arena_print(arena, _("%lld d"), (long long)row->waits),
-		codebook_text(book, "step", row->step), mark_text(arena, row),
+		codebook_text(book, "step", row->step),
+		mark_text(arena, row),
 	};
 
 	print_cells(listing->cli, listing->columns, listing->column_count, cells);
@@ -178,12 +184,15 @@ print_row(struct listing *listing, struct arena *arena, const struct queue_row *
 
 /* ---- the listing -------------------------------------------------------------------------------------------------- */
 
-static void
-begin(struct listing *listing)
+static void begin(struct listing *listing)
 {
 	const struct print_column columns[] = {
-		{ "#", 4, true },          { _("Number"), 17, false }, { _("First name"), 14, false },
-		{ _("Weight"), 9, false }, { _("Waits"), 6, true },    { _("Step"), 22, false },
+		{ "#", 4, true },
+		{ _("Number"), 17, false },
+		{ _("First name"), 14, false },
+		{ _("Weight"), 9, false },
+		{ _("Waits"), 6, true },
+		{ _("Step"), 22, false },
 		{ _("Mark"), 0, false },
 	};
 
@@ -195,8 +204,7 @@ begin(struct listing *listing)
 		print_headings(listing->cli, listing->columns, listing->column_count);
 }
 
-static void
-print_lines(struct listing *listing, struct arena *arena, const struct queue_read *read)
+static void print_lines(struct listing *listing, struct arena *arena, const struct queue_read *read)
 {
 	for (size_t i = 0; i < read->count; i++, listing->seen++) {
 		if (listing->output)
@@ -207,9 +215,8 @@ print_lines(struct listing *listing, struct arena *arena, const struct queue_rea
 }
 
 /* A window of the queue; `place` is the last row of the one before. */
-static bool
-list_window(struct listing *listing, struct arena *arena, struct queue_place *place, bool *started, bool *more,
-	    struct error *err)
+static bool list_window(struct listing *listing, struct arena *arena, struct queue_place *place, bool *started,
+	bool *more, struct error *err)
 {
 	int64_t room = listing->limit - listing->seen;
 	struct queue_read read = { .from = *started ? place : NULL, .limit = room < WINDOW ? (size_t)room : WINDOW };
@@ -226,8 +233,7 @@ list_window(struct listing *listing, struct arena *arena, struct queue_place *pl
 	return true;
 }
 
-static bool
-list_windows(struct listing *listing, struct error *err)
+static bool list_windows(struct listing *listing, struct error *err)
 {
 	struct queue_place place = { 0 };
 	struct arena *arena;
@@ -242,15 +248,15 @@ list_windows(struct listing *listing, struct error *err)
 	return good;
 }
 
-bool
-queue_list(struct cli *cli, struct error *err)
+bool queue_list(struct cli *cli, struct error *err)
 {
-	struct listing listing = { .cli = cli, .json = options_has(&cli->options, "json"),
-				   .csv = options_has(&cli->options, "csv") };
+	struct listing listing = {
+		.cli = cli, .json = options_has(&cli->options, "json"), .csv = options_has(&cli->options, "csv")
+	};
 	bool good;
 
 	if (!read_limit(cli, &listing, err) || !read_sort(cli, &listing.queue.sort, err) || !command_open(cli, err) ||
-	    !read_conditions(cli, &listing, err))
+		!read_conditions(cli, &listing, err))
 		return false;
 	if (listing.json || listing.csv)
 		output_open(&listing.output, cli, true);

@@ -3,14 +3,25 @@
 #include <string.h>
 
 const struct entity *const entities[ENTITY_COUNT] = {
-	&entity_arrangement, &entity_arrangement_part, &entity_party,  &entity_forum,    &entity_person,
-	&entity_device,      &entity_complex,          &entity_home,   &entity_client,   &entity_application,
-	&entity_meeting,     &entity_agenda_item,      &entity_attendance, &entity_proposal, &entity_decision,
+	&entity_arrangement,
+	&entity_arrangement_part,
+	&entity_party,
+	&entity_forum,
+	&entity_person,
+	&entity_device,
+	&entity_complex,
+	&entity_home,
+	&entity_client,
+	&entity_application,
+	&entity_meeting,
+	&entity_agenda_item,
+	&entity_attendance,
+	&entity_proposal,
+	&entity_decision,
 	&entity_signature,
 };
 
-size_t
-entity_index(const struct entity *entity)
+size_t entity_index(const struct entity *entity)
 {
 	size_t i = 0;
 
@@ -19,8 +30,7 @@ entity_index(const struct entity *entity)
 	return i;
 }
 
-const struct entity *
-entity_named(const char *name)
+const struct entity *entity_named(const char *name)
 {
 	for (size_t i = 0; i < ENTITY_COUNT; i++)
 		if (!strcmp(entities[i]->name, name))
@@ -28,8 +38,7 @@ entity_named(const char *name)
 	return NULL;
 }
 
-const struct entity *
-entity_find(const char *typed)
+const struct entity *entity_find(const char *typed)
 {
 	for (size_t i = 0; i < ENTITY_COUNT; i++)
 		if (!strcmp(entities[i]->name, typed) || !strcmp(entities[i]->plural, typed))
@@ -37,23 +46,20 @@ entity_find(const char *typed)
 	return NULL;
 }
 
-const struct field *
-entity_field(const struct entity *entity, const char *name)
+const struct field *entity_field(const struct entity *entity, const char *name)
 {
 	const char *element;
 
 	return entity_cell(entity, name, &element);
 }
 
-static bool
-is_named(const struct field *field, const char *name, size_t length)
+static bool is_named(const struct field *field, const char *name, size_t length)
 {
 	return (strlen(field->name) == length && !memcmp(field->name, name, length)) ||
-	       (field->was && strlen(field->was) == length && !memcmp(field->was, name, length));
+		(field->was && strlen(field->was) == length && !memcmp(field->was, name, length));
 }
 
-const struct field *
-entity_cell(const struct entity *entity, const char *cell, const char **element)
+const struct field *entity_cell(const struct entity *entity, const char *cell, const char **element)
 {
 	const char *dot = strchr(cell, '.');
 	size_t length = dot ? (size_t)(dot - cell) : strlen(cell);
@@ -65,8 +71,7 @@ entity_cell(const struct entity *entity, const char *cell, const char **element)
 	return NULL;
 }
 
-void
-row_clear(const struct entity *entity, void *row)
+void row_clear(const struct entity *entity, void *row)
 {
 	memset(row, 0, entity->size);
 	for (size_t i = 0; i < entity->field_count; i++)

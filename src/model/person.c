@@ -1,6 +1,6 @@
 #include "model/entity.h"
 
-#define FIELD(type, member, ...) \
+#define FIELD(type, member, ...)                                                                                       \
 	{ .kind = &kind_##type, .name = #member, .offset = offsetof(struct person, member), __VA_ARGS__ },
 
 static const struct field fields[] = {

@@ -5,7 +5,7 @@
 
 #include "base/id.h"
 
-_Static_assert(sizeof(crypto_generichash_state) <= sizeof((struct hash_stream){{0}}.state), "state fits");
+_Static_assert(sizeof(crypto_generichash_state) <= sizeof((struct hash_stream){ { 0 } }.state), "state fits");
 _Static_assert(SALT_BYTES >= crypto_generichash_KEYBYTES_MIN, "a salt is a key");
 
 bool leaf_open(void)

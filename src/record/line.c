@@ -14,13 +14,28 @@
 static const int64_t NUMBER_MAX = INT64_C(1) << 53;
 
 const char *const record_kind_names[RECORD_KIND_COUNT] = {
-	[RECORD_SET] = "set", [RECORD_ADD] = "add", [RECORD_FIX] = "fix",
-	[RECORD_MOVE] = "move", [RECORD_FORGET] = "forget",
+	[RECORD_SET] = "set",
+	[RECORD_ADD] = "add",
+	[RECORD_FIX] = "fix",
+	[RECORD_MOVE] = "move",
+	[RECORD_FORGET] = "forget",
 };
 
 /* In the order in which they are written. */
 enum part_index {
-	PART_V, PART_K, PART_S, PART_Q, PART_H, PART_E, PART_I, PART_X, PART_O, PART_A, PART_U, PART_N, PARTS
+	PART_V,
+	PART_K,
+	PART_S,
+	PART_Q,
+	PART_H,
+	PART_E,
+	PART_I,
+	PART_X,
+	PART_O,
+	PART_A,
+	PART_U,
+	PART_N,
+	PARTS
 };
 
 enum {
@@ -82,7 +97,7 @@ static bool is_scope(const char *scope)
 static bool is_stream(const char *writer, const char *scope, const char *class)
 {
 	return span_of(writer, HEX) == WRITER_TEXT - 1 && writer[WRITER_TEXT - 1] == '\0' && is_scope(scope) &&
-	       made_of(class, LOWER, CLASS_TEXT - 1);
+		made_of(class, LOWER, CLASS_TEXT - 1);
 }
 
 static bool copy_part(const char *from, size_t length, char *to, size_t room)
@@ -99,8 +114,8 @@ bool record_read_stream(const char *text, char writer[WRITER_TEXT], char scope[S
 	const char *second = strchr(text, '/'), *third = second ? strchr(second + 1, '/') : NULL;
 
 	return third && copy_part(text, (size_t)(second - text), writer, WRITER_TEXT) &&
-	       copy_part(second + 1, (size_t)(third - second - 1), scope, SCOPE_TEXT) &&
-	       copy_part(third + 1, strlen(third + 1), class, CLASS_TEXT) && is_stream(writer, scope, class);
+		copy_part(second + 1, (size_t)(third - second - 1), scope, SCOPE_TEXT) &&
+		copy_part(third + 1, strlen(third + 1), class, CLASS_TEXT) && is_stream(writer, scope, class);
 }
 
 /* The readers: from cJSON into the record. False: it has another type or does not fit in. */
@@ -129,7 +144,8 @@ static bool read_kind(struct arena *arena, const cJSON *item, struct record *rec
 static bool read_stream(struct arena *arena, const cJSON *item, struct record *record)
 {
 	(void)arena;
-	return cJSON_IsString(item) && record_read_stream(item->valuestring, record->writer, record->scope, record->class);
+	return cJSON_IsString(item) &&
+		record_read_stream(item->valuestring, record->writer, record->scope, record->class);
 }
 
 static bool read_number(struct arena *arena, const cJSON *item, struct record *record)
@@ -149,7 +165,7 @@ static bool read_salt(struct arena *arena, const cJSON *item, struct record *rec
 {
 	(void)arena;
 	return cJSON_IsString(item) &&
-	       base64url_read(item->valuestring, strlen(item->valuestring), record->salt, SALT_BYTES);
+		base64url_read(item->valuestring, strlen(item->valuestring), record->salt, SALT_BYTES);
 }
 
 static bool read_text(struct arena *arena, const cJSON *item, const char **text)
@@ -175,8 +191,8 @@ static bool read_user(struct arena *arena, const cJSON *item, struct record *rec
 
 static bool read_cells(struct arena *arena, const cJSON *item, struct record *record)
 {
-	struct cell *cell = cJSON_IsObject(item)
-		? arena_alloc(arena, (size_t)cJSON_GetArraySize(item) * sizeof *cell) : NULL;
+	struct cell *cell =
+		cJSON_IsObject(item) ? arena_alloc(arena, (size_t)cJSON_GetArraySize(item) * sizeof *cell) : NULL;
 
 	if (!cell)
 		return false;
@@ -268,18 +284,19 @@ static const struct part {
 	bool (*fits)(const struct record *); /* NULL: what could be read fits */
 	const char *form;                    /* the sentence when it does not */
 } parts[PARTS] = {
-	[PART_V] = {"v", read_version, version_fits, N_("\"v\" must be a whole number from 1")},
-	[PART_K] = {"k", read_kind, NULL, N_("\"k\" must be the name of a kind of record")},
-	[PART_S] = {"s", read_stream, stream_fits, N_("\"s\" must be writer/scope/class, the writer in 16 hex digits")},
-	[PART_Q] = {"q", read_number, number_fits, N_("\"q\" must be a whole number from 1")},
-	[PART_H] = {"h", read_stamp, NULL, N_("\"h\" must be 12 hex digits, a dash and 4 hex digits")},
-	[PART_E] = {"e", read_entity, entity_fits, N_("\"e\" must be the name of an entity")},
-	[PART_I] = {"i", read_id, id_fits, N_("\"i\" must be an id of at most 64 letters and digits")},
-	[PART_X] = {"x", read_cells, cells_fit, N_("\"x\" must give fields their text or null")},
-	[PART_O] = {"o", read_replaces, NULL, N_("\"o\" must be a list of at most 1024 record ids")},
-	[PART_A] = {"a", read_about, about_fits, N_("\"a\" must be a list of at most 1024 record ids, on an add")},
-	[PART_U] = {"u", read_user, user_fits, N_("\"u\" must be an id of at most 64 letters and digits")},
-	[PART_N] = {"n", read_salt, NULL, N_("\"n\" must be 16 bytes in base64url")},
+	[PART_V] = { "v", read_version, version_fits, N_("\"v\" must be a whole number from 1") },
+	[PART_K] = { "k", read_kind, NULL, N_("\"k\" must be the name of a kind of record") },
+	[PART_S] = { "s", read_stream, stream_fits,
+		N_("\"s\" must be writer/scope/class, the writer in 16 hex digits") },
+	[PART_Q] = { "q", read_number, number_fits, N_("\"q\" must be a whole number from 1") },
+	[PART_H] = { "h", read_stamp, NULL, N_("\"h\" must be 12 hex digits, a dash and 4 hex digits") },
+	[PART_E] = { "e", read_entity, entity_fits, N_("\"e\" must be the name of an entity") },
+	[PART_I] = { "i", read_id, id_fits, N_("\"i\" must be an id of at most 64 letters and digits") },
+	[PART_X] = { "x", read_cells, cells_fit, N_("\"x\" must give fields their text or null") },
+	[PART_O] = { "o", read_replaces, NULL, N_("\"o\" must be a list of at most 1024 record ids") },
+	[PART_A] = { "a", read_about, about_fits, N_("\"a\" must be a list of at most 1024 record ids, on an add") },
+	[PART_U] = { "u", read_user, user_fits, N_("\"u\" must be an id of at most 64 letters and digits") },
+	[PART_N] = { "n", read_salt, NULL, N_("\"n\" must be 16 bytes in base64url") },
 };
 
 static bool refuse_form(size_t part, struct error *err)
@@ -295,8 +312,8 @@ static bool refuse_missing(size_t part, struct error *err)
 static unsigned missing_parts(const struct record *record)
 {
 	unsigned there = (record->entity ? 1u << PART_E : 0) | (record->id ? 1u << PART_I : 0) |
-			 (record->user ? 1u << PART_U : 0) | (record->cell_count ? 1u << PART_X : 0) |
-			 (record->replaces_count ? 1u << PART_O : 0);
+		(record->user ? 1u << PART_U : 0) | (record->cell_count ? 1u << PART_X : 0) |
+		(record->replaces_count ? 1u << PART_O : 0);
 
 	return needed_parts[record->kind] & ~there;
 }
@@ -348,7 +365,7 @@ static void read_foreign(struct arena *arena, const cJSON *const *found, struct 
 
 static bool read_parts(struct arena *arena, const cJSON *line, struct record *record, struct error *err)
 {
-	const cJSON *found[PARTS] = {NULL};
+	const cJSON *found[PARTS] = { NULL };
 
 	find_parts(line, found);
 	if (!read_stored_parts(arena, found, record, err))
@@ -423,7 +440,7 @@ static size_t sort_ops(struct op_id *ops, size_t count)
 }
 
 static bool put_ops(struct arena *arena, cJSON *line, enum part_index part, const struct op_id *from, size_t count,
-		    struct error *err)
+	struct error *err)
 {
 	struct op_id *ops;
 	cJSON *list;
@@ -468,7 +485,7 @@ static bool put_record(struct arena *arena, cJSON *line, const struct record *re
 	if (record->cell_count)
 		put_cells(line, record);
 	if (!put_ops(arena, line, PART_O, record->replaces, record->replaces_count, err) ||
-	    !put_ops(arena, line, PART_A, record->about, record->about_count, err))
+		!put_ops(arena, line, PART_A, record->about, record->about_count, err))
 		return false;
 	base64url_write(record->salt, SALT_BYTES, salt);
 	put(line, parts[PART_U].key, cJSON_CreateStringReference(record->user));
@@ -482,7 +499,7 @@ static bool check_values(const struct record *record, struct error *err)
 		for (const char *at = record->cells[i].value; at && *at; at++)
 			if (((unsigned char)*at < 0x20 && *at != '\n' && *at != '\t') || *at == 0x7f)
 				return fail(err, E_FORMAT, _("%s: a control character stands in the text"),
-					    record->cells[i].name);
+					record->cells[i].name);
 	return true;
 }
 
@@ -502,8 +519,8 @@ static bool print_line(struct arena *arena, cJSON *tree, const char **line, size
 	return true;
 }
 
-bool record_write(struct arena *arena, const struct record *record, const char **line, size_t *length,
-		  struct error *err)
+bool record_write(
+	struct arena *arena, const struct record *record, const char **line, size_t *length, struct error *err)
 {
 	cJSON *tree;
 	bool good;

@@ -92,8 +92,9 @@ static int32_t hex_unit(const char *at, const char *end)
 	for (int i = 0; i < 4; i++) {
 		char c = at[i];
 		int digit = c >= '0' && c <= '9' ? c - '0'
-			: c >= 'a' && c <= 'f' ? c - 'a' + 10
-			: c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+			: c >= 'a' && c <= 'f'   ? c - 'a' + 10
+			: c >= 'A' && c <= 'F'   ? c - 'A' + 10
+						 : -1;
 		if (digit < 0)
 			return -1;
 		unit = unit << 4 | digit;
@@ -136,9 +137,14 @@ static bool scan_escape(struct scanner *s)
 static const struct utf8_form {
 	unsigned char first, last, low, high, length;
 } utf8_forms[] = {
-	{0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe1, 0xec, 0x80, 0xbf, 3}, {0xe0, 0xe0, 0xa0, 0xbf, 3},
-	{0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3}, {0xf0, 0xf0, 0x90, 0xbf, 4},
-	{0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4},
+	{ 0xc2, 0xdf, 0x80, 0xbf, 2 },
+	{ 0xe1, 0xec, 0x80, 0xbf, 3 },
+	{ 0xe0, 0xe0, 0xa0, 0xbf, 3 },
+	{ 0xed, 0xed, 0x80, 0x9f, 3 },
+	{ 0xee, 0xef, 0x80, 0xbf, 3 },
+	{ 0xf0, 0xf0, 0x90, 0xbf, 4 },
+	{ 0xf1, 0xf3, 0x80, 0xbf, 4 },
+	{ 0xf4, 0xf4, 0x80, 0x8f, 4 },
 };
 
 /* Bytes of the character that starts at `at`, 0 when it is not one. */
@@ -211,7 +217,7 @@ static bool scan_number(struct scanner *s)
 
 static bool scan_word(struct scanner *s)
 {
-	static const char *const words[] = {"null", "true", "false"};
+	static const char *const words[] = { "null", "true", "false" };
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		size_t length = strlen(words[i]);
@@ -338,7 +344,7 @@ static bool close_frame(struct scanner *s)
 
 static bool scan_key(struct scanner *s)
 {
-	struct key key = {.at = s->at + 1};
+	struct key key = { .at = s->at + 1 };
 
 	if (peek(s) != '"')
 		return refuse(s, s->at, N_("a key in double quotes should stand here"));
@@ -404,7 +410,7 @@ static bool scan_document(struct scanner *s)
 
 static struct scan_place place_of(const char *text, const char *at)
 {
-	struct scan_place place = {1, 1};
+	struct scan_place place = { 1, 1 };
 
 	for (; text < at; text++) {
 		place.column = *text == '\n' ? 1 : place.column + 1;
@@ -416,7 +422,7 @@ static struct scan_place place_of(const char *text, const char *at)
 bool scan_json(const char *text, size_t length, int depth, bool pretty, struct scan_place *place, struct error *err)
 {
 	size_t max = pretty ? SCAN_FILE_MAX : SCAN_LINE_MAX;
-	struct scan_place there = {1, max + 1};
+	struct scan_place there = { 1, max + 1 };
 	struct scanner s;
 
 	if (length > max) {

@@ -15,8 +15,8 @@ struct stamp stamp_next(struct stamp last, int64_t now_ms)
 	uint64_t now = (uint64_t)ms << COUNTER_BITS;
 
 	if (now > last.value || last.value == UINT64_MAX)
-		return (struct stamp){now > last.value ? now : last.value};
-	return (struct stamp){last.value + 1};
+		return (struct stamp){ now > last.value ? now : last.value };
+	return (struct stamp){ last.value + 1 };
 }
 
 int64_t stamp_ms(struct stamp stamp)
@@ -34,7 +34,7 @@ bool stamp_read(const char *text, struct stamp *stamp)
 	static const char digits[] = "0123456789abcdef";
 
 	if (strlen(text) != STAMP_TEXT - 1 || strspn(text, digits) != MS_DIGITS || text[MS_DIGITS] != '-' ||
-	    strspn(text + MS_DIGITS + 1, digits) != STAMP_TEXT - 2 - MS_DIGITS)
+		strspn(text + MS_DIGITS + 1, digits) != STAMP_TEXT - 2 - MS_DIGITS)
 		return false;
 	stamp->value = (uint64_t)strtoull(text, NULL, 16) << COUNTER_BITS | strtoull(text + MS_DIGITS + 1, NULL, 16);
 	return true;

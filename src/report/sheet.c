@@ -15,8 +15,7 @@ struct sheet {
 	int columns;
 };
 
-static void
-put(struct sheet *sheet, const char *left, int indent, const char *text)
+static void put(struct sheet *sheet, const char *left, int indent, const char *text)
 {
 	const char *const *lines;
 	size_t count = text_wrap(sheet->arena, text, sheet->columns - indent, &lines);
@@ -24,27 +23,24 @@ put(struct sheet *sheet, const char *left, int indent, const char *text)
 	for (size_t i = 0; i < count; i++) {
 		const char *before = i ? "" : left;
 
-		sink_text(sheet->sink, arena_print(sheet->arena, "%s%*s%s\n", before, indent - text_width(before), "",
-						   lines[i]));
+		sink_text(sheet->sink,
+			arena_print(sheet->arena, "%s%*s%s\n", before, indent - text_width(before), "", lines[i]));
 	}
 }
 
-static void
-put_line(struct sheet *sheet, const char *mark, const struct field *field, const char *value)
+static void put_line(struct sheet *sheet, const char *mark, const struct field *field, const char *value)
 {
 	const char *label = text_fit(sheet->arena, _(field->label), LABEL_COLUMNS);
 
 	put(sheet, arena_print(sheet->arena, "%s %s", mark, label), VALUE_FROM, value);
 }
 
-static bool
-is_in_group(const struct field *field, const char *group)
+static bool is_in_group(const struct field *field, const char *group)
 {
 	return !strcmp(field->group ? field->group : "", group) && !(field->flags & HIDDEN);
 }
 
-static void
-put_known(struct sheet *sheet, const struct field *field)
+static void put_known(struct sheet *sheet, const struct field *field)
 {
 	if (field_is_known(field, sheet->row))
 		put_line(sheet, " ", field, field_format(sheet->arena, field, sheet->context, sheet->row));
@@ -52,8 +48,7 @@ put_known(struct sheet *sheet, const struct field *field)
 		put_line(sheet, "?", field, _("not known"));
 }
 
-static void
-put_group(struct sheet *sheet, const char *group)
+static void put_group(struct sheet *sheet, const char *group)
 {
 	struct buffer unknown = { .arena = sheet->arena };
 
@@ -71,8 +66,7 @@ put_group(struct sheet *sheet, const char *group)
 		put(sheet, "", MARK_COLUMNS, arena_print(sheet->arena, _("Not filled in: %s"), unknown.text));
 }
 
-static bool
-is_first_of_group(const struct entity *entity, size_t at)
+static bool is_first_of_group(const struct entity *entity, size_t at)
 {
 	const char *group = entity->fields[at].group ? entity->fields[at].group : "";
 
@@ -82,20 +76,18 @@ is_first_of_group(const struct entity *entity, size_t at)
 	return is_in_group(&entity->fields[at], group);
 }
 
-void
-sheet_print(struct sink *sink, struct arena *arena, const struct entity *entity, const struct context *context,
-	    const void *row, int columns)
+void sheet_print(struct sink *sink, struct arena *arena, const struct entity *entity, const struct context *context,
+	const void *row, int columns)
 {
 	struct sheet sheet = { sink, arena, entity, context, row,
-			       columns < SHEET_COLUMNS_MIN ? SHEET_COLUMNS_MIN : columns };
+		columns < SHEET_COLUMNS_MIN ? SHEET_COLUMNS_MIN : columns };
 
 	for (size_t i = 0; i < entity->field_count; i++)
 		if (is_first_of_group(entity, i))
 			put_group(&sheet, entity->fields[i].group ? entity->fields[i].group : "");
 }
 
-void
-sheet_heading(struct sink *sink, struct arena *arena, const char *text)
+void sheet_heading(struct sink *sink, struct arena *arena, const char *text)
 {
 	int width = text_width(text);
 

@@ -66,8 +66,9 @@ static bool client_key(struct store *store, const char *id, int64_t *key, struct
 	int64_t entity;
 
 	*key = 0;
-	return !id || (entity_key(store, &entity_client, &entity, err) &&
-			      row_key(store, entity, id, "", false, key, &scope, err));
+	return !id ||
+		(entity_key(store, &entity_client, &entity, err) &&
+			row_key(store, entity, id, "", false, key, &scope, err));
 }
 
 bool cases_adopt(struct store *store, int64_t entity, int64_t key, const char *id, struct error *err)

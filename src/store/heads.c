@@ -211,7 +211,8 @@ void heads_await(struct heads *heads, const struct op_id *op, const int64_t *cel
 		if (!memcmp(&heads->waits[i].op, op, sizeof *op))
 			wait = &heads->waits[i];
 	if (!wait) {
-		heads->waits = arena_grow(heads->arena, heads->waits, heads->wait_count, &heads->wait_room, sizeof *wait);
+		heads->waits =
+			arena_grow(heads->arena, heads->waits, heads->wait_count, &heads->wait_room, sizeof *wait);
 		wait = &heads->waits[heads->wait_count++];
 		*wait = (struct wait){ .op = *op };
 	}

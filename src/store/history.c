@@ -216,8 +216,7 @@ enum { USE_CASE_MAX = 1000 };
 
 /* The newest own record before record `before` of this file, by the index on streams: what was imported in between may be
  * the greater part of the file. 0: none. */
-static bool own_before(
-	struct store *store, const char *writer, int64_t before, int64_t *number, struct error *err)
+static bool own_before(struct store *store, const char *writer, int64_t before, int64_t *number, struct error *err)
 {
 	sqlite3_stmt *found;
 	bool row;
@@ -239,8 +238,8 @@ static bool is_work(const struct record *record)
 
 /* The use case that ends with record *number; *number is then its first. Its records stand together, since one
  * transaction wrote them. */
-static bool read_use_case(struct store *store, struct arena *arena, const char *writer, int64_t *number,
-	bool wanted, struct change_list *changes, struct error *err)
+static bool read_use_case(struct store *store, struct arena *arena, const char *writer, int64_t *number, bool wanted,
+	struct change_list *changes, struct error *err)
 {
 	sqlite3_stmt *from;
 	struct op op, last = { .number = 0 };

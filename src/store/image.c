@@ -174,8 +174,7 @@ bool image_settle_scope(struct store *store, struct image *image, bool begins, c
 
 /* ---- saving */
 
-static const char *const derived_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order",
-	"_client" };
+static const char *const derived_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order", "_client" };
 
 static void add_name(struct buffer *text, const char *name, bool insert, int *count)
 {

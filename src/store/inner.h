@@ -405,7 +405,7 @@ struct store {
 	struct store_host host;
 	int lock;
 	bool in_use_case, in_import;
-	bool in_batch;         /* several files in one transaction */
+	bool in_batch; /* several files in one transaction */
 	bool cache_is_large;
 	bool guard_open; /* entries may be written: in fix and rebuild only */
 	bool writer_checked;

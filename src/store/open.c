@@ -273,7 +273,8 @@ static bool lay_out(struct store *store, struct error *err)
 
 	if (!work_begin(store, err))
 		return false;
-	if (!sql_exec(store, marks, err) || !sql_exec(store, schema_base(), err) || !sql_exec(store, schema_tables(store->scratch), err) ||
+	if (!sql_exec(store, marks, err) || !sql_exec(store, schema_base(), err) ||
+		!sql_exec(store, schema_tables(store->scratch), err) ||
 		!setting_put(store, "tables", schema_tables_version(), err) ||
 		!setting_put(store, "fields", fingerprint, err))
 		return false;

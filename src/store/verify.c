@@ -200,7 +200,8 @@ static bool check_derived(struct check *check, const struct image *image)
 		return true;
 	if (sqlite3_column_int64(from, 0) != wanted.wait || sqlite3_column_int64(from, 1) != wanted.queued ||
 		sqlite3_column_int64(from, 2) != wanted.step_rank ||
-		sqlite3_column_int64(from, 3) != wanted.weight_order || sqlite3_column_int64(from, 5) != wanted.client ||
+		sqlite3_column_int64(from, 3) != wanted.weight_order ||
+		sqlite3_column_int64(from, 5) != wanted.client ||
 		(sqlite3_column_int64(from, 4) > 0) != image->row->contested)
 		found(check, _("%s %s: its place in the queue is not what its fields say."), image->entity->name,
 			image->id);
@@ -242,8 +243,7 @@ static bool check_words(struct check *check, const struct image *records)
 
 static bool is_of_row(const struct record *record, const struct entity *entity, const char *id)
 {
-	return !strcmp(record->id ? record->id : "", id) &&
-		!strcmp(record->entity ? record->entity : "", entity->name);
+	return !strcmp(record->id ? record->id : "", id) && !strcmp(record->entity ? record->entity : "", entity->name);
 }
 
 static bool check_known_row(struct check *check, const struct entity *entity, int64_t key, const char *id)

@@ -12,7 +12,7 @@ struct change_of {
 	struct store *store;
 	struct image image;
 	enum record_kind kind;
-	bool always; /* also what is that already */
+	bool always;   /* also what is that already */
 	int64_t *keys; /* names of the cells that are left */
 	struct cell *cells;
 	enum field_class *classes;

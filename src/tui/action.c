@@ -32,7 +32,8 @@ static bool is_letter(const struct event *e)
 static bool has_key(const struct action *a, const struct event *e, bool typing, bool same_case)
 {
 	for (int i = 0; i < ACTION_KEYS && a->keys[i]; i++)
-		if (event_is(e, a->keys[i]) && (!same_case || e->key == a->keys[i]) && !(typing && e->kind == EVENT_TEXT))
+		if (event_is(e, a->keys[i]) && (!same_case || e->key == a->keys[i]) &&
+			!(typing && e->kind == EVENT_TEXT))
 			return true;
 	return false;
 }

@@ -16,29 +16,37 @@ struct event;
 enum where {
 	WHERE_MEETING = 1, /* the four panels */
 	WHERE_FORM = 2,
-	WHERE_LIST = 4,    /* a list that takes letters: search, help, choices */
+	WHERE_LIST = 4, /* a list that takes letters: search, help, choices */
 	WHERE_DIALOG = 8,
 	WHERE_MENU = 16,
 	WHERE_ALL = 31,
 };
 
 enum menu {
-	MENU_NONE, MENU_MEETING, MENU_CASE, MENU_HOME, MENU_DECISION, MENU_EXCHANGE, MENU_VIEW, MENU_HELP, MENU_COUNT
+	MENU_NONE,
+	MENU_MEETING,
+	MENU_CASE,
+	MENU_HOME,
+	MENU_DECISION,
+	MENU_EXCHANGE,
+	MENU_VIEW,
+	MENU_HELP,
+	MENU_COUNT
 };
 
 enum { ACTION_KEYS = 4 };
 
 struct action {
-	const char *name;       /* for tests and settings; never changes: "decide" */
-	const char *label;      /* message id, as in menu and help: "Record a decision" */
-	unsigned bar_in;        /* enum where: in which views the bottom line shows it, in the order of the table */
-	const char *bar;        /* message id for the bottom line from 120 columns; NULL: label */
-	const char *brief;      /* for 80 columns; NULL: `bar` serves */
-	int drop;               /* where the bottom line is too short, the highest goes first; 0: stays longest */
-	int keys[ACTION_KEYS];  /* F-key first, then its twins; characters only count where nobody types */
-	unsigned where;         /* enum where, several */
+	const char *name;      /* for tests and settings; never changes: "decide" */
+	const char *label;     /* message id, as in menu and help: "Record a decision" */
+	unsigned bar_in;       /* enum where: in which views the bottom line shows it, in the order of the table */
+	const char *bar;       /* message id for the bottom line from 120 columns; NULL: label */
+	const char *brief;     /* for 80 columns; NULL: `bar` serves */
+	int drop;              /* where the bottom line is too short, the highest goes first; 0: stays longest */
+	int keys[ACTION_KEYS]; /* F-key first, then its twins; characters only count where nobody types */
+	unsigned where;        /* enum where, several */
 	enum menu menu;
-	const char *help;       /* message id: one sentence; NULL: the label says all */
+	const char *help;         /* message id: one sentence; NULL: the label says all */
 	void (*run)(struct ui *); /* NULL: the view on top handles the key; the line stands here to be told */
 };
 

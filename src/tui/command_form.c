@@ -5,8 +5,7 @@
 #include "tui/form.h"
 #include "tui/panel.h"
 
-static struct dossier *
-dossier_now(struct ui *ui)
+static struct dossier *dossier_now(struct ui *ui)
 {
 	const char *id = desk_case(ui);
 	struct dossier *dossier;
@@ -23,8 +22,7 @@ dossier_now(struct ui *ui)
 }
 
 /* The rows of the case on the table: the client first, as far as its records have arrived. 0: none, said why. */
-static size_t
-case_targets(struct ui *ui, struct form_target targets[FORM_ROWS], const char **number)
+static size_t case_targets(struct ui *ui, struct form_target targets[FORM_ROWS], const char **number)
 {
 	const struct dossier *dossier = dossier_now(ui);
 	size_t count = 0;
@@ -38,8 +36,7 @@ case_targets(struct ui *ui, struct form_target targets[FORM_ROWS], const char **
 	return count;
 }
 
-static size_t
-home_targets(struct ui *ui, struct form_target targets[FORM_ROWS], const char **number)
+static size_t home_targets(struct ui *ui, struct form_target targets[FORM_ROWS], const char **number)
 {
 	const struct dossier *dossier = dossier_now(ui);
 
@@ -54,8 +51,7 @@ home_targets(struct ui *ui, struct form_target targets[FORM_ROWS], const char **
 	return 1;
 }
 
-void
-run_edit_case(struct ui *ui)
+void run_edit_case(struct ui *ui)
 {
 	struct form_target targets[FORM_ROWS];
 	const char *number;
@@ -65,8 +61,7 @@ run_edit_case(struct ui *ui)
 		form_open(ui, _("Edit client"), targets, count);
 }
 
-void
-run_edit_home(struct ui *ui)
+void run_edit_home(struct ui *ui)
 {
 	struct form_target targets[FORM_ROWS];
 	const char *number;
@@ -76,14 +71,12 @@ run_edit_home(struct ui *ui)
 		form_open(ui, _("Edit home"), targets, count);
 }
 
-static void
-tell_about_decisions(struct ui *ui)
+static void tell_about_decisions(struct ui *ui)
 {
 	screen_say(ui, "%s", _("A decision never changes. Record a new one with F8, or undo the last with Ctrl+Z."));
 }
 
-void
-run_edit(struct ui *ui)
+void run_edit(struct ui *ui)
 {
 	static void (*const edits[PANEL_COUNT])(struct ui *) = {
 		[PANEL_QUEUE] = run_edit_case,
@@ -95,8 +88,7 @@ run_edit(struct ui *ui)
 	edits[ui->meeting->focus](ui);
 }
 
-void
-command_case_history(struct ui *ui)
+void command_case_history(struct ui *ui)
 {
 	struct form_target targets[FORM_ROWS];
 	const char *number = NULL;

@@ -9,23 +9,23 @@
 struct ui;
 
 /* panels */
-void run_edit(struct ui *);           /* F2 e: the form over the row that the focused panel shows */
-void run_find(struct ui *);           /* F3 / */
-void run_filter(struct ui *);         /* F4 f */
-void run_clear_filter(struct ui *);   /* Backspace */
-void run_decide(struct ui *);         /* F8 b */
-void run_withdraw(struct ui *);       /* withdraws the newest decision on the case */
-void run_undo(struct ui *);           /* Ctrl+Z */
-void run_redo(struct ui *);           /* Ctrl+Y */
-void run_previous_case(struct ui *);  /* [ */
-void run_next_case(struct ui *);      /* ] */
-void run_sort(struct ui *);           /* next order of the queue: wait, weight, step */
-void run_missing(struct ui *);        /* what is missing in this case */
-void run_fit(struct ui *);            /* F5 p: why this home fits, rule by rule */
+void run_edit(struct ui *);          /* F2 e: the form over the row that the focused panel shows */
+void run_find(struct ui *);          /* F3 / */
+void run_filter(struct ui *);        /* F4 f */
+void run_clear_filter(struct ui *);  /* Backspace */
+void run_decide(struct ui *);        /* F8 b */
+void run_withdraw(struct ui *);      /* withdraws the newest decision on the case */
+void run_undo(struct ui *);          /* Ctrl+Z */
+void run_redo(struct ui *);          /* Ctrl+Y */
+void run_previous_case(struct ui *); /* [ */
+void run_next_case(struct ui *);     /* ] */
+void run_sort(struct ui *);          /* next order of the queue: wait, weight, step */
+void run_missing(struct ui *);       /* what is missing in this case */
+void run_fit(struct ui *);           /* F5 p: why this home fits, rule by rule */
 
 /* forms */
-void run_edit_case(struct ui *);      /* the form over client and application of the case */
-void run_edit_home(struct ui *);      /* the form over the proposed home */
-void command_case_history(struct ui *);        /* every change of the row */
+void run_edit_case(struct ui *);        /* the form over client and application of the case */
+void run_edit_home(struct ui *);        /* the form over the proposed home */
+void command_case_history(struct ui *); /* every change of the row */
 
 #endif

@@ -14,16 +14,14 @@
 #include "tui/panel.h"
 #include "tui/screen.h"
 
-static struct deciding *
-self_of(struct view *view)
+static struct deciding *self_of(struct view *view)
 {
 	return view->self;
 }
 
 /* ---- what is asked ------------------------------------------------------------------------------------------------ */
 
-static struct question *
-question_of(struct ui *ui, struct view *view, const struct field *field)
+static struct question *question_of(struct ui *ui, struct view *view, const struct field *field)
 {
 	struct deciding *self = self_of(view);
 	const char *reasons = strcmp(field->name, "reason") ? NULL : decide_outcome(self)->outcome.reasons;
@@ -37,8 +35,7 @@ question_of(struct ui *ui, struct view *view, const struct field *field)
 }
 
 /* The questions of the outcome with the focus, with the answers that were given to them before. */
-static void
-ask(struct ui *ui, struct view *view)
+static void ask(struct ui *ui, struct view *view)
 {
 	struct deciding *self = self_of(view);
 	const char *at = decide_outcome(self)->outcome.asks;
@@ -56,8 +53,7 @@ ask(struct ui *ui, struct view *view)
 }
 
 /* Nothing of another outcome is recorded with this one. */
-static bool
-take_all(struct ui *ui, struct view *view)
+static bool take_all(struct ui *ui, struct view *view)
 {
 	struct deciding *self = self_of(view);
 	size_t wrong = SIZE_MAX;
@@ -71,8 +67,7 @@ take_all(struct ui *ui, struct view *view)
 	return wrong == SIZE_MAX;
 }
 
-static bool
-is_answered(const struct deciding *self, bool anywhere)
+static bool is_answered(const struct deciding *self, bool anywhere)
 {
 	struct question *const *questions = anywhere ? self->pool : self->questions;
 	size_t count = anywhere ? self->pool_count : self->question_count;
@@ -83,8 +78,7 @@ is_answered(const struct deciding *self, bool anywhere)
 	return false;
 }
 
-static void
-look_at_outcome(struct ui *ui, struct view *view)
+static void look_at_outcome(struct ui *ui, struct view *view)
 {
 	struct deciding *self = self_of(view);
 	struct error err;
@@ -100,8 +94,7 @@ look_at_outcome(struct ui *ui, struct view *view)
 	}
 }
 
-static void
-move_outcome(struct ui *ui, struct view *view, int at)
+static void move_outcome(struct ui *ui, struct view *view, int at)
 {
 	struct deciding *self = self_of(view);
 
@@ -118,15 +111,15 @@ move_outcome(struct ui *ui, struct view *view, int at)
 /* ---- recording ---------------------------------------------------------------------------------------------------- */
 
 /* The longest wording that fits: what was recorded, where to see it, how to take it back. */
-static void
-say_recorded(struct ui *ui, const struct deciding *self, const char *summary)
+static void say_recorded(struct ui *ui, const struct deciding *self, const char *summary)
 {
 	const char *number = self->dossier->application->number;
 	const char *time = time_format(ui->frame, clock_time(&ui->app->clock)) + strlen("dd-mm-yyyy ");
 	const char *brief = codebook_short(app_codebook(ui->app), "outcome", self->decide.outcome);
 	const char *texts[] = {
 		arena_print(ui->frame, _("Saved %s. Recorded: %s. See panel 4. Ctrl+Z = undo."), time, summary),
-		arena_print(ui->frame, _("Saved %s. %s %s. See panel 4. Ctrl+Z = undo."), time, number ? number : "", brief),
+		arena_print(ui->frame, _("Saved %s. %s %s. See panel 4. Ctrl+Z = undo."), time, number ? number : "",
+			brief),
 		arena_print(ui->frame, _("Saved %s. See panel 4. Ctrl+Z = undo."), time),
 	};
 	size_t i = 0;
@@ -136,8 +129,7 @@ say_recorded(struct ui *ui, const struct deciding *self, const char *summary)
 	screen_say(ui, "%s", texts[i]);
 }
 
-static void
-record(struct ui *ui, struct view *view)
+static void record(struct ui *ui, struct view *view)
 {
 	struct deciding *self = self_of(view);
 	const char *summary, *id;
@@ -154,31 +146,29 @@ record(struct ui *ui, struct view *view)
 	screen_changed(ui);
 }
 
-static void
-throw_away(struct ui *ui, void *from, int button)
+static void throw_away(struct ui *ui, void *from, int button)
 {
 	if (button == 1)
 		screen_close(ui, from);
 }
 
-static void
-leave(struct ui *ui, struct view *view)
+static void leave(struct ui *ui, struct view *view)
 {
 	if (!is_answered(self_of(view), true)) {
 		screen_pop(ui);
 		return;
 	}
-	dialog_ask(ui, &(struct dialog_ask){ .title = _("Not recorded"),
-					     .text = _("This decision is not recorded. What you typed for it is not kept."),
-					     .buttons = { _("Back"), _("Do not record") },
-					     .done = throw_away,
-					     .from = view });
+	dialog_ask(ui,
+		&(struct dialog_ask){ .title = _("Not recorded"),
+			.text = _("This decision is not recorded. What you typed for it is not kept."),
+			.buttons = { _("Back"), _("Do not record") },
+			.done = throw_away,
+			.from = view });
 }
 
 /* ---- the questions by key and mouse ------------------------------------------------------------------------------- */
 
-static void
-option_chosen(struct ui *ui, void *from, int line)
+static void option_chosen(struct ui *ui, void *from, int line)
 {
 	struct view *view = from;
 	struct deciding *self = self_of(view);
@@ -190,8 +180,7 @@ option_chosen(struct ui *ui, void *from, int line)
 	look_at_outcome(ui, view);
 }
 
-static void
-list_options(struct ui *ui, struct view *view)
+static void list_options(struct ui *ui, struct view *view)
 {
 	struct deciding *self = self_of(view);
 	const struct question *question = self->questions[self->focus];
@@ -199,37 +188,35 @@ list_options(struct ui *ui, struct view *view)
 
 	for (size_t i = 0; i < question->option_count; i++)
 		lines[i] = question->options[i].text;
-	dialog_choose(ui, &(struct dialog_choose){ .title = _(question->field->label),
-						   .lines = lines,
-						   .count = question->option_count,
-						   .focus = question->at > 0 ? (size_t)question->at : 0,
-						   .done = option_chosen,
-						   .from = view });
+	dialog_choose(ui,
+		&(struct dialog_choose){ .title = _(question->field->label),
+			.lines = lines,
+			.count = question->option_count,
+			.focus = question->at > 0 ? (size_t)question->at : 0,
+			.done = option_chosen,
+			.from = view });
 }
 
-static void
-move_focus(struct ui *ui, struct view *view, int by)
+static void move_focus(struct ui *ui, struct view *view, int by)
 {
 	struct deciding *self = self_of(view);
 	int count = (int)self->question_count + BUTTONS;
 
 	if (self->focus < self->question_count &&
-	    !question_take(ui, view->arena, self->questions[self->focus], &self->decide.fields) && by > 0)
+		!question_take(ui, view->arena, self->questions[self->focus], &self->decide.fields) && by > 0)
 		return;
 	self->focus = (size_t)(((int)self->focus + by + count) % count);
 	look_at_outcome(ui, view);
 }
 
-static void
-back_to_outcomes(struct ui *ui, struct view *view)
+static void back_to_outcomes(struct ui *ui, struct view *view)
 {
 	self_of(view)->asking = false;
 	move_outcome(ui, view, self_of(view)->at);
 }
 
 /* Enter: on to the next question, from the last one to [Record]; on a button what it says. */
-static void
-enter(struct ui *ui, struct view *view)
+static void enter(struct ui *ui, struct view *view)
 {
 	struct deciding *self = self_of(view);
 
@@ -241,8 +228,7 @@ enter(struct ui *ui, struct view *view)
 		record(ui, view);
 }
 
-static bool
-key_of_question(struct ui *ui, struct view *view, const struct event *event)
+static bool key_of_question(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 	struct question *question = self->questions[self->focus];
@@ -258,8 +244,7 @@ key_of_question(struct ui *ui, struct view *view, const struct event *event)
 	return true;
 }
 
-static bool
-key_asking(struct ui *ui, struct view *view, const struct event *event)
+static bool key_asking(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 
@@ -280,8 +265,7 @@ key_asking(struct ui *ui, struct view *view, const struct event *event)
 
 /* ---- the outcomes by key and mouse -------------------------------------------------------------------------------- */
 
-static void
-take_outcome(struct ui *ui, struct view *view, bool more)
+static void take_outcome(struct ui *ui, struct view *view, bool more)
 {
 	struct deciding *self = self_of(view);
 
@@ -295,8 +279,7 @@ take_outcome(struct ui *ui, struct view *view, bool more)
 	}
 }
 
-static bool
-key_choosing(struct ui *ui, struct view *view, const struct event *event)
+static bool key_choosing(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 	bool entered = dialog_enter(ui, &self->guard, event);
@@ -316,20 +299,18 @@ key_choosing(struct ui *ui, struct view *view, const struct event *event)
 	return event_is(event, K_ENTER) || event_is(event, K_TAB) || event_is(event, K_RIGHT);
 }
 
-static struct pane
-box(struct ui *ui, const struct deciding *self, const struct pane *pane)
+static struct pane box(struct ui *ui, const struct deciding *self, const struct pane *pane)
 {
 	const struct application *application = self->dossier->application;
 	const char *name = self->dossier->client->call_name;
 
 	return dialog_box(pane, 20, 76,
-			  arena_print(ui->frame, _("Decision on %s %s"), application->number ? application->number : "",
-				      name ? name : ""),
-			  NULL);
+		arena_print(ui->frame, _("Decision on %s %s"), application->number ? application->number : "",
+			name ? name : ""),
+		NULL);
 }
 
-static void
-click_outcome(struct ui *ui, struct view *view, const struct pane *inside, const struct event *event)
+static void click_outcome(struct ui *ui, struct view *view, const struct pane *inside, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 	const char *buttons[] = { _("Back") };
@@ -341,8 +322,8 @@ click_outcome(struct ui *ui, struct view *view, const struct pane *inside, const
 		row == self->at ? take_outcome(ui, view, false) : move_outcome(ui, view, row);
 }
 
-static void
-focus_by_click(struct ui *ui, struct view *view, size_t at, const struct pane *inside, const struct event *event)
+static void focus_by_click(
+	struct ui *ui, struct view *view, size_t at, const struct pane *inside, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 
@@ -354,8 +335,7 @@ focus_by_click(struct ui *ui, struct view *view, size_t at, const struct pane *i
 		list_options(ui, view);
 }
 
-static void
-click_question(struct ui *ui, struct view *view, const struct pane *inside, const struct event *event)
+static void click_question(struct ui *ui, struct view *view, const struct pane *inside, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 	const char *buttons[BUTTONS] = { _("Back"), _("Record") };
@@ -380,8 +360,7 @@ click_question(struct ui *ui, struct view *view, const struct pane *inside, cons
 	}
 }
 
-static bool
-click(struct ui *ui, struct view *view, const struct event *event)
+static bool click(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct deciding *self = self_of(view);
 	struct pane body = screen_body(ui), inside = box(ui, self, &body);
@@ -395,23 +374,20 @@ click(struct ui *ui, struct view *view, const struct event *event)
 	return true;
 }
 
-static bool
-key(struct ui *ui, struct view *view, const struct event *event)
+static bool key(struct ui *ui, struct view *view, const struct event *event)
 {
 	if (event->kind == EVENT_MOUSE)
 		return click(ui, view, event);
 	return self_of(view)->asking ? key_asking(ui, view, event) : key_choosing(ui, view, event);
 }
 
-static bool
-typing(struct ui *ui, struct view *view)
+static bool typing(struct ui *ui, struct view *view)
 {
 	(void)ui;
 	return self_of(view)->asking;
 }
 
-static void
-draw(struct ui *ui, struct view *view, const struct pane *pane)
+static void draw(struct ui *ui, struct view *view, const struct pane *pane)
 {
 	struct deciding *self = self_of(view);
 	struct pane inside = box(ui, self, pane);
@@ -431,8 +407,7 @@ static const struct view_kind decide_view = {
 };
 
 /* The plain yes of a step stands first: F8, 1, Enter. */
-static void
-put_plain_first(struct deciding *self)
+static void put_plain_first(struct deciding *self)
 {
 	for (size_t i = 1; i < self->outcome_count; i++) {
 		const struct code_entry *entry = self->outcomes[i];
@@ -446,8 +421,7 @@ put_plain_first(struct deciding *self)
 	}
 }
 
-static bool
-open_deciding(struct ui *ui, struct view *view, const char *application, struct error *err)
+static bool open_deciding(struct ui *ui, struct view *view, const char *application, struct error *err)
 {
 	struct deciding *self = self_of(view);
 
@@ -455,11 +429,11 @@ open_deciding(struct ui *ui, struct view *view, const char *application, struct 
 	self->at = -1;
 	self->guard = ui->now_ms;
 	return dossier_load(ui->app, view->arena, application, &self->dossier, err) &&
-	       decide_outcomes(ui->app, view->arena, self->dossier->application, &self->outcomes, &self->outcome_count, err);
+		decide_outcomes(
+			ui->app, view->arena, self->dossier->application, &self->outcomes, &self->outcome_count, err);
 }
 
-void
-run_decide(struct ui *ui)
+void run_decide(struct ui *ui)
 {
 	const char *application = desk_case(ui);
 	struct view *view;

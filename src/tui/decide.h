@@ -11,17 +11,17 @@ struct deciding {
 	struct dossier *dossier;
 	const struct code_entry **outcomes;
 	size_t outcome_count;
-	int at;                    /* outcome with the focus; -1: [Back] */
-	bool asking;               /* the questions of outcomes[at] are on the screen */
+	int at;                          /* outcome with the focus; -1: [Back] */
+	bool asking;                     /* the questions of outcomes[at] are on the screen */
 	struct question *pool[POOL_MAX]; /* every question that was asked: an answer stays when the outcome changes */
 	size_t pool_count;
 	struct question *questions[QUESTIONS_MAX];
 	size_t question_count;
-	size_t focus;              /* question, then [Back], then [Record] */
+	size_t focus; /* question, then [Back], then [Record] */
 	struct decide decide;
 	const char **warnings;
 	size_t warning_count;
-	int64_t guard;             /* see dialog_enter */
+	int64_t guard; /* see dialog_enter */
 };
 
 /* The outcome with the focus; NULL: none. */

@@ -9,11 +9,11 @@
 
 struct question {
 	const struct field *field;
-	const char *reasons;       /* kind of the reasons that may be chosen; NULL: not a reason, or none asked for */
+	const char *reasons; /* kind of the reasons that may be chosen; NULL: not a reason, or none asked for */
 	struct line line;
-	struct option *options;    /* NULL: typed */
+	struct option *options; /* NULL: typed */
 	size_t option_count;
-	int at;                    /* chosen option; -1: not answered */
+	int at; /* chosen option; -1: not answered */
 	char problem[ERROR_TEXT_MAX];
 };
 

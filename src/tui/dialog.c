@@ -88,12 +88,13 @@ int dialog_button_at(const struct pane *inside, const char *const *labels, size_
 struct question {
 	struct dialog_ask ask; /* texts in the view's arena */
 	size_t buttons;
-	int focus, top;        /* top: first line shown of a text that does not fit */
+	int focus, top; /* top: first line shown of a text that does not fit */
 	int64_t guard;
 };
 
 /* The box and its text; a text that does not fit scrolls, and the foot says how much there is below. */
-static struct pane question_box(struct ui *ui, struct question *q, const struct pane *p, const char *const **lines, int *count)
+static struct pane question_box(
+	struct ui *ui, struct question *q, const struct pane *p, const char *const **lines, int *count)
 {
 	int cols = at_most(TEXT_COLS, p->cols - 4), room = p->rows - 4, below;
 	const char *foot = NULL;
@@ -122,8 +123,15 @@ static void question_draw(struct ui *ui, struct view *v, const struct pane *p)
 
 static bool question_scroll(struct question *q, const struct event *e)
 {
-	static const struct { int key, by; } moves[] = {
-		{ K_UP, -1 }, { K_DOWN, 1 }, { K_PAGE_UP, -8 }, { K_PAGE_DOWN, 8 }, { K_HOME, -10000 }, { K_END, 10000 },
+	static const struct {
+		int key, by;
+	} moves[] = {
+		{ K_UP, -1 },
+		{ K_DOWN, 1 },
+		{ K_PAGE_UP, -8 },
+		{ K_PAGE_DOWN, 8 },
+		{ K_HOME, -10000 },
+		{ K_END, 10000 },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
@@ -181,7 +189,10 @@ static bool question_key(struct ui *ui, struct view *v, const struct event *e)
 }
 
 static const struct view_kind question_kind = {
-	.name = "question", .where = WHERE_DIALOG, .draw = question_draw, .key = question_key,
+	.name = "question",
+	.where = WHERE_DIALOG,
+	.draw = question_draw,
+	.key = question_key,
 };
 
 void dialog_ask(struct ui *ui, const struct dialog_ask *ask)

@@ -29,10 +29,10 @@ void dialog_tell(struct ui *, const char *title, const char *text);
 /* One out of a list: arrows, digits 1-9 and letters move, Enter takes, Esc goes back. done gets the number of the line,
  * or -1. `count` texts, copied. */
 struct dialog_choose {
-	const char *title, *text;     /* text above the list; NULL: none */
+	const char *title, *text; /* text above the list; NULL: none */
 	const char *const *lines;
 	size_t count, focus;
-	bool numbered;                /* "1 …": digits move */
+	bool numbered; /* "1 …": digits move */
 	void (*done)(struct ui *, void *from, int line);
 	void *from;
 };

@@ -114,7 +114,10 @@ static bool choosing_key(struct ui *ui, struct view *v, const struct event *e)
 }
 
 static const struct view_kind choosing_kind = {
-	.name = "choose", .where = WHERE_DIALOG, .draw = choosing_draw, .key = choosing_key,
+	.name = "choose",
+	.where = WHERE_DIALOG,
+	.draw = choosing_draw,
+	.key = choosing_key,
 };
 
 void dialog_choose(struct ui *ui, const struct dialog_choose *ask)
@@ -211,7 +214,11 @@ static bool typing_always(struct ui *ui, struct view *v)
 }
 
 static const struct view_kind typing_kind = {
-	.name = "input", .where = WHERE_DIALOG, .typing = typing_always, .draw = typing_draw, .key = typing_key,
+	.name = "input",
+	.where = WHERE_DIALOG,
+	.typing = typing_always,
+	.draw = typing_draw,
+	.key = typing_key,
 };
 
 void dialog_input(struct ui *ui, const struct dialog_input *ask)

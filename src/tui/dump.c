@@ -7,7 +7,7 @@
 #include "tui/screen.h"
 
 enum {
-	EVENT_MS = 1000,       /* that pass before each event; none after "hold:" */
+	EVENT_MS = 1000, /* that pass before each event; none after "hold:" */
 	SLICES_MAX = 1000000,
 	NAME_MAX_BYTES = 64,
 };

@@ -21,14 +21,12 @@ struct finding {
 	struct arena *hits; /* of this search: emptied when the text changes */
 };
 
-static struct finding *
-self_of(struct view *view)
+static struct finding *self_of(struct view *view)
 {
 	return view->self;
 }
 
-static const char *
-hit_text(void *from, struct arena *arena, size_t i, int columns, enum style *style)
+static const char *hit_text(void *from, struct arena *arena, size_t i, int columns, enum style *style)
 {
 	const struct finding *self = from;
 	const struct found *found = &self->find.rows[i];
@@ -38,8 +36,7 @@ hit_text(void *from, struct arena *arena, size_t i, int columns, enum style *sty
 	return arena_print(arena, "%-14s %s", found->number ? found->number : "", found->text);
 }
 
-static bool
-slice(struct ui *ui, struct view *view)
+static bool slice(struct ui *ui, struct view *view)
 {
 	struct finding *self = self_of(view);
 	size_t before = self->find.count, rows = (size_t)ui->grid.rows;
@@ -60,31 +57,29 @@ slice(struct ui *ui, struct view *view)
 	return !self->find.done;
 }
 
-static void
-restart(struct ui *ui, struct view *view)
+static void restart(struct ui *ui, struct view *view)
 {
 	struct finding *self = self_of(view);
 
 	arena_reset(self->hits);
 	self->find = (struct find){ .text = arena_text(self->hits, line_text(&self->line)),
-				    .queue = &self->queue,
-				    .rows = arena_alloc(self->hits, HITS_MAX * sizeof(struct found)),
-				    .limit = HITS_MAX };
+		.queue = &self->queue,
+		.rows = arena_alloc(self->hits, HITS_MAX * sizeof(struct found)),
+		.limit = HITS_MAX };
 	self->list.at = self->list.top = self->list.count = 0;
 	(void)slice(ui, view);
 }
 
-static void
-draw(struct ui *ui, struct view *view, const struct pane *pane)
+static void draw(struct ui *ui, struct view *view, const struct pane *pane)
 {
 	struct finding *self = self_of(view);
 	struct pane inside = pane_inside(pane), typed = pane_part(&inside, 0, 0, 1, inside.cols);
 	struct pane lines = pane_part(&inside, 2, 0, inside.rows - 2, inside.cols);
 	const char *foot = !*self->find.text ? NULL
-			   : self->find.done
-				   ? arena_print(ui->frame, ngettext("%lld found", "%lld found", (unsigned long)self->find.total),
-						 (long long)self->find.total)
-				   : _("still looking …");
+		: self->find.done
+		? arena_print(ui->frame, ngettext("%lld found", "%lld found", (unsigned long)self->find.total),
+			  (long long)self->find.total)
+		: _("still looking …");
 
 	pane_fill(pane, STYLE_NORMAL);
 	pane_frame(pane, true, _("Search"), foot);
@@ -92,14 +87,13 @@ draw(struct ui *ui, struct view *view, const struct pane *pane)
 		list_draw(&self->list, ui, &lines, false);
 	else
 		pane_wrap(&lines, 0, 1, STYLE_HINT,
-			  !*self->find.text ? _("Type a number, a first name, a neighbourhood or a support worker.")
-			  : self->find.done ? _("Nothing found. Accents do not matter; try fewer letters.")
-					    : _("Looking …"));
+			!*self->find.text ? _("Type a number, a first name, a neighbourhood or a support worker.")
+				: self->find.done ? _("Nothing found. Accents do not matter; try fewer letters.")
+						  : _("Looking …"));
 	line_draw(&self->line, ui, &typed, true, false, STYLE_FIELD_AT);
 }
 
-static void
-show(struct ui *ui, struct view *view)
+static void show(struct ui *ui, struct view *view)
 {
 	struct finding *self = self_of(view);
 	const struct found *found;
@@ -119,8 +113,7 @@ show(struct ui *ui, struct view *view)
 	desk_show_case(ui, id);
 }
 
-static bool
-key(struct ui *ui, struct view *view, const struct event *event)
+static bool key(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct finding *self = self_of(view);
 	int rows = ui->grid.rows - 6;
@@ -134,7 +127,7 @@ key(struct ui *ui, struct view *view, const struct event *event)
 		return true;
 	}
 	if (event->kind == EVENT_KEY && event->key != K_HOME && event->key != K_END &&
-	    list_key(&self->list, event, rows, false))
+		list_key(&self->list, event, rows, false))
 		return true;
 	if (!line_key(&self->line, ui, event))
 		return false;
@@ -143,16 +136,14 @@ key(struct ui *ui, struct view *view, const struct event *event)
 	return true;
 }
 
-static bool
-typing(struct ui *ui, struct view *view)
+static bool typing(struct ui *ui, struct view *view)
 {
 	(void)ui;
 	(void)view;
 	return true;
 }
 
-static void
-close_view(struct ui *ui, struct view *view)
+static void close_view(struct ui *ui, struct view *view)
 {
 	(void)ui;
 	arena_close(&self_of(view)->hits);
@@ -169,8 +160,7 @@ static const struct view_kind find_view = {
 	.close = close_view,
 };
 
-void
-run_find(struct ui *ui)
+void run_find(struct ui *ui)
 {
 	struct view *view;
 	struct finding *self;

@@ -4,14 +4,12 @@
 #include "base/text.h"
 #include "tui/panel.h"
 
-static struct form *
-form_of(struct view *view)
+static struct form *form_of(struct view *view)
 {
 	return view->self;
 }
 
-static int
-value_columns(struct ui *ui, struct form *form)
+static int value_columns(struct ui *ui, struct form *form)
 {
 	struct pane body = screen_body(ui);
 	struct form_layout layout;
@@ -20,8 +18,7 @@ value_columns(struct ui *ui, struct form *form)
 	return layout.fields.cols - layout.label - 1;
 }
 
-static const struct widget *
-widget_at(struct ui *ui, struct form *form)
+static const struct widget *widget_at(struct ui *ui, struct form *form)
 {
 	struct input *input = form_input(form);
 
@@ -31,8 +28,7 @@ widget_at(struct ui *ui, struct form *form)
 }
 
 /* What the bottom line says of the field at hand, unless something has just been told. */
-static void
-tell_hint(struct ui *ui, struct form *form)
+static void tell_hint(struct ui *ui, struct form *form)
 {
 	const struct widget *widget = widget_at(ui, form);
 	const struct input *input = form_input(form);
@@ -47,8 +43,7 @@ tell_hint(struct ui *ui, struct form *form)
 
 /* ---- keys -------------------------------------------------------------------------------------------------------- */
 
-static bool
-key_popup(struct ui *ui, struct form *form, const struct event *event)
+static bool key_popup(struct ui *ui, struct form *form, const struct event *event)
 {
 	if (!form->picker.open && !form->calendar.open)
 		return false;
@@ -69,8 +64,7 @@ key_popup(struct ui *ui, struct form *form, const struct event *event)
 	return false;
 }
 
-static bool
-key_widget(struct ui *ui, struct form *form, const struct event *event)
+static bool key_widget(struct ui *ui, struct form *form, const struct event *event)
 {
 	const struct widget *widget = widget_at(ui, form);
 	struct input *input = form_input(form);
@@ -87,8 +81,7 @@ key_widget(struct ui *ui, struct form *form, const struct event *event)
 	return true;
 }
 
-static void
-press(struct ui *ui, struct form *form)
+static void press(struct ui *ui, struct form *form)
 {
 	if (form->stop == ON_NEXT)
 		form_go_group(ui, form, form->group + 1);
@@ -98,20 +91,17 @@ press(struct ui *ui, struct form *form)
 		form_next(ui, form);
 }
 
-static void
-next_group(struct ui *ui, struct form *form)
+static void next_group(struct ui *ui, struct form *form)
 {
 	form_go_group(ui, form, form->group + 1);
 }
 
-static void
-previous_group(struct ui *ui, struct form *form)
+static void previous_group(struct ui *ui, struct form *form)
 {
 	form_go_group(ui, form, form->group + form->group_count - 1);
 }
 
-static void
-save_now(struct ui *ui, struct form *form)
+static void save_now(struct ui *ui, struct form *form)
 {
 	struct input *input = form_input(form);
 
@@ -126,8 +116,7 @@ save_now(struct ui *ui, struct form *form)
 }
 
 /* Ctrl+Z first takes back what is being typed. */
-static bool
-undo_typing(struct ui *ui, struct form *form)
+static bool undo_typing(struct ui *ui, struct form *form)
 {
 	struct input *input = form_input(form);
 
@@ -156,8 +145,7 @@ static const struct {
 	{ K_F4, form_open_choices },
 };
 
-static bool
-key_form(struct ui *ui, struct form *form, const struct event *event)
+static bool key_form(struct ui *ui, struct form *form, const struct event *event)
 {
 	if (event_is(event, K_CTRL | 'z'))
 		return undo_typing(ui, form);
@@ -175,15 +163,13 @@ key_form(struct ui *ui, struct form *form, const struct event *event)
 	return false;
 }
 
-void
-form_close(struct ui *ui, struct form *form)
+void form_close(struct ui *ui, struct form *form)
 {
 	form_leave(ui, form);
 	screen_pop(ui);
 }
 
-static bool
-dispatch(struct ui *ui, struct form *form, const struct event *event)
+static bool dispatch(struct ui *ui, struct form *form, const struct event *event)
 {
 	if (event->kind == EVENT_MOUSE)
 		return form_mouse(ui, form, event);
@@ -195,8 +181,7 @@ dispatch(struct ui *ui, struct form *form, const struct event *event)
 	return true;
 }
 
-static bool
-key(struct ui *ui, struct view *view, const struct event *event)
+static bool key(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct form *form = form_of(view);
 	struct view *below = view->below;
@@ -215,23 +200,20 @@ key(struct ui *ui, struct view *view, const struct event *event)
 
 /* ---- the view ---------------------------------------------------------------------------------------------------- */
 
-static bool
-typing(struct ui *ui, struct view *view)
+static bool typing(struct ui *ui, struct view *view)
 {
 	const struct widget *widget = widget_at(ui, form_of(view));
 
 	return widget && widget->types;
 }
 
-static size_t
-drafts(struct ui *ui, struct view *view)
+static size_t drafts(struct ui *ui, struct view *view)
 {
 	(void)ui;
 	return form_dirty(form_of(view));
 }
 
-static void
-changed(struct ui *ui, struct view *view)
+static void changed(struct ui *ui, struct view *view)
 {
 	struct error err;
 
@@ -239,8 +221,7 @@ changed(struct ui *ui, struct view *view)
 		screen_fail(ui, &err);
 }
 
-static void
-tell_left(struct ui *ui, const struct form *form)
+static void tell_left(struct ui *ui, const struct form *form)
 {
 	size_t count = form_dirty(form);
 
@@ -251,8 +232,7 @@ tell_left(struct ui *ui, const struct form *form)
 			count);
 }
 
-static void
-close_form(struct ui *ui, struct view *view)
+static void close_form(struct ui *ui, struct view *view)
 {
 	struct form *form = form_of(view);
 
@@ -277,8 +257,7 @@ const struct view_kind form_view = {
 	.close = close_form,
 };
 
-void
-form_open(struct ui *ui, const char *title, const struct form_target *targets, size_t count)
+void form_open(struct ui *ui, const char *title, const struct form_target *targets, size_t count)
 {
 	struct view *view = screen_push(ui, &form_view, sizeof(struct form));
 	struct form *form = form_of(view);

@@ -6,8 +6,7 @@
 
 enum { LABEL_MAX = 24 };
 
-static size_t
-group_of(struct form *form, const char *label)
+static size_t group_of(struct form *form, const char *label)
 {
 	for (size_t i = 0; i < form->group_count; i++)
 		if (!strcmp(form->groups[i], label))
@@ -18,8 +17,7 @@ group_of(struct form *form, const char *label)
 	return form->group_count++;
 }
 
-static void
-find_groups(struct form *form)
+static void find_groups(struct form *form)
 {
 	for (size_t r = 0; r < form->row_count; r++) {
 		const struct entity *entity = form->rows[r].entity;
@@ -30,8 +28,7 @@ find_groups(struct form *form)
 	}
 }
 
-static void
-add(struct form *form, struct input input)
+static void add(struct form *form, struct input input)
 {
 	if (form->input_count == form->room) {
 		struct input *more = arena_alloc(form->arena, (form->room + 64) * 2 * sizeof(*more));
@@ -45,8 +42,8 @@ add(struct form *form, struct input input)
 }
 
 /* One element of scores as a field by itself, so that widgets, checks and drafts need to know nothing of elements. */
-static const struct field *
-element_field(struct ui *ui, struct form *form, const struct field *field, const struct code_entry *entry, bool beside)
+static const struct field *element_field(
+	struct ui *ui, struct form *form, const struct field *field, const struct code_entry *entry, bool beside)
 {
 	const struct codebook *book = app_codebook(ui->app);
 	struct field *element = arena_alloc(form->arena, sizeof(*element));
@@ -66,15 +63,13 @@ element_field(struct ui *ui, struct form *form, const struct field *field, const
 }
 
 /* Scores over one list belong together: the answer to a criterion, and the sentence to it. */
-static bool
-is_pair(const struct field *first, const struct field *other)
+static bool is_pair(const struct field *first, const struct field *other)
 {
 	return other->kind == &kind_scores && first->list && other->list && !strcmp(first->list, other->list) &&
 		!strcmp(first->group, other->group);
 }
 
-static bool
-has_earlier_pair(const struct entity *entity, const struct field *field)
+static bool has_earlier_pair(const struct entity *entity, const struct field *field)
 {
 	for (const struct field *other = entity->fields; other < field; other++)
 		if (is_pair(field, other))
@@ -82,8 +77,7 @@ has_earlier_pair(const struct entity *entity, const struct field *field)
 	return false;
 }
 
-static void
-add_scores(struct ui *ui, struct form *form, size_t row, size_t group, const struct field *field)
+static void add_scores(struct ui *ui, struct form *form, size_t row, size_t group, const struct field *field)
 {
 	const struct entity *entity = form->rows[row].entity;
 	size_t count;
@@ -108,8 +102,7 @@ add_scores(struct ui *ui, struct form *form, size_t row, size_t group, const str
 	}
 }
 
-static void
-add_field(struct ui *ui, struct form *form, size_t row, size_t group, const struct field *field)
+static void add_field(struct ui *ui, struct form *form, size_t row, size_t group, const struct field *field)
 {
 	if (field->flags & HIDDEN || !field->group || strcmp(field->group, form->groups[group]) != 0)
 		return;
@@ -124,8 +117,7 @@ add_field(struct ui *ui, struct form *form, size_t row, size_t group, const stru
 				.shown_only = field->flags & DERIVED });
 }
 
-void
-form_build(struct ui *ui, struct form *form)
+void form_build(struct ui *ui, struct form *form)
 {
 	find_groups(form);
 	for (size_t group = 0; group < form->group_count; group++) {

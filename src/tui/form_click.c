@@ -2,8 +2,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 
-static void
-chosen_head(struct ui *ui, void *from, int line)
+static void chosen_head(struct ui *ui, void *from, int line)
 {
 	struct form *form = from;
 
@@ -11,8 +10,7 @@ chosen_head(struct ui *ui, void *from, int line)
 		form_settle(ui, form, form_input(form), (size_t)line);
 }
 
-static void
-ask_head(struct ui *ui, struct form *form, struct input *input)
+static void ask_head(struct ui *ui, struct form *form, struct input *input)
 {
 	const char **lines = arena_alloc(ui->frame, input->head_count * sizeof(*lines));
 
@@ -32,8 +30,7 @@ ask_head(struct ui *ui, struct form *form, struct input *input)
 			.from = form });
 }
 
-static int
-value_columns(struct ui *ui, struct form *form)
+static int value_columns(struct ui *ui, struct form *form)
 {
 	struct pane body = screen_body(ui);
 	struct form_layout layout;
@@ -42,8 +39,7 @@ value_columns(struct ui *ui, struct form *form)
 	return layout.fields.cols - layout.label - 1;
 }
 
-void
-form_open_choices(struct ui *ui, struct form *form)
+void form_open_choices(struct ui *ui, struct form *form)
 {
 	struct input *input = form_input(form);
 	const struct widget *widget;
@@ -63,8 +59,7 @@ form_open_choices(struct ui *ui, struct form *form)
 	form->said |= !widget->picks && !widget->dates;
 }
 
-void
-form_take(struct ui *ui, struct form *form)
+void form_take(struct ui *ui, struct form *form)
 {
 	struct input *input = form_input(form);
 	const struct option *option = picker_at(&form->picker);
@@ -79,8 +74,7 @@ form_take(struct ui *ui, struct form *form)
 	form->calendar.open = false;
 }
 
-static bool
-click_popup(struct ui *ui, struct form *form, const struct form_layout *layout, const struct event *event)
+static bool click_popup(struct ui *ui, struct form *form, const struct form_layout *layout, const struct event *event)
 {
 	struct pane popup = form_popup_pane(form, layout);
 	int row = event->row - popup.row, col = event->col - popup.col;
@@ -93,8 +87,7 @@ click_popup(struct ui *ui, struct form *form, const struct form_layout *layout, 
 	return true;
 }
 
-static const struct form_spot *
-spot_at(const struct form_layout *layout, const struct event *event)
+static const struct form_spot *spot_at(const struct form_layout *layout, const struct event *event)
 {
 	int row = event->row - layout->fields.row, col = event->col - layout->fields.col;
 
@@ -107,8 +100,7 @@ spot_at(const struct form_layout *layout, const struct event *event)
 }
 
 /* A click on one of the values of a contested cell. */
-static bool
-click_head(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
+static bool click_head(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
 	const struct event *event)
 {
 	struct input *input = &form->inputs[spot->input];
@@ -120,9 +112,8 @@ click_head(struct ui *ui, struct form *form, const struct form_layout *layout, c
 	return true;
 }
 
-static void
-click_field(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
-	const struct event *event)
+static void click_field(struct ui *ui, struct form *form, const struct form_layout *layout,
+	const struct form_spot *spot, const struct event *event)
 {
 	struct input *input = &form->inputs[spot->input];
 	struct pane value = form_value_pane(layout, spot);
@@ -143,8 +134,7 @@ click_field(struct ui *ui, struct form *form, const struct form_layout *layout, 
 		widget->click(ui, input, &value, row, col);
 }
 
-static void
-click(struct ui *ui, struct form *form, const struct form_layout *layout, const struct event *event)
+static void click(struct ui *ui, struct form *form, const struct form_layout *layout, const struct event *event)
 {
 	const char *labels[2];
 	size_t count = form_buttons(labels), group = form->group_count;
@@ -165,8 +155,7 @@ click(struct ui *ui, struct form *form, const struct form_layout *layout, const 
 		click_field(ui, form, layout, spot, event);
 }
 
-bool
-form_mouse(struct ui *ui, struct form *form, const struct event *event)
+bool form_mouse(struct ui *ui, struct form *form, const struct event *event)
 {
 	struct pane body = screen_body(ui);
 	struct form_layout layout;

@@ -6,8 +6,7 @@
 #include "tui/form.h"
 
 /* Number and name of what is edited, as the file has them now: "ZK-2026-0042  Mehmet". */
-static const char *
-name_of(struct ui *ui, const struct form *form)
+static const char *name_of(struct ui *ui, const struct form *form)
 {
 	struct buffer out = { .arena = ui->frame };
 
@@ -26,8 +25,7 @@ name_of(struct ui *ui, const struct form *form)
 	return out.text;
 }
 
-static size_t
-typed_inputs(const struct form *form, size_t until)
+static size_t typed_inputs(const struct form *form, size_t until)
 {
 	size_t count = 0;
 
@@ -36,8 +34,7 @@ typed_inputs(const struct form *form, size_t until)
 	return count;
 }
 
-static const char *
-state_text(struct ui *ui, const struct form *form)
+static const char *state_text(struct ui *ui, const struct form *form)
 {
 	size_t dirty = form_dirty(form);
 	const char *text = arena_print(ui->frame, _("field %zu of %zu"), typed_inputs(form, form->focus + 1),
@@ -54,8 +51,7 @@ state_text(struct ui *ui, const struct form *form)
 	return text;
 }
 
-static void
-draw_head(struct ui *ui, const struct form *form, const struct pane *head)
+static void draw_head(struct ui *ui, const struct form *form, const struct pane *head)
 {
 	const char *state = state_text(ui, form);
 
@@ -65,8 +61,8 @@ draw_head(struct ui *ui, const struct form *form, const struct pane *head)
 	pane_text_right(head, 0, head->cols - 1, head->cols - 2, STYLE_STATUS, state);
 }
 
-static void
-draw_label(struct ui *ui, const struct form_layout *layout, const struct form_spot *spot, const struct input *input)
+static void draw_label(
+	struct ui *ui, const struct form_layout *layout, const struct form_spot *spot, const struct input *input)
 {
 	bool required = input->field->flags & REQUIRED && !input->element && !input->shown_only;
 	bool contested = input->head_count > 1, wrong = input->err.code && input->left;
@@ -87,8 +83,7 @@ draw_label(struct ui *ui, const struct form_layout *layout, const struct form_sp
 			arena_print(ui->frame, _("(at most %lld)"), (long long)input->field->max));
 }
 
-static void
-draw_shown_only(struct ui *ui, const struct pane *pane, const struct input *input)
+static void draw_shown_only(struct ui *ui, const struct pane *pane, const struct input *input)
 {
 	const char *text = *input->saved ? input->saved : "-";
 	int col = pane_text(pane, 0, 0, STYLE_NORMAL, text);
@@ -97,8 +92,7 @@ draw_shown_only(struct ui *ui, const struct pane *pane, const struct input *inpu
 	pane_text(pane, 0, col + 2, STYLE_HINT, _("(kept by the program)"));
 }
 
-static void
-draw_heads(struct ui *ui, const struct pane *part, int row, const struct input *input)
+static void draw_heads(struct ui *ui, const struct pane *part, int row, const struct input *input)
 {
 	pane_text(part, row, 0, STYLE_LOOK, form_contested_text());
 	for (size_t i = 0; i < input->head_count; i++) {
@@ -111,9 +105,8 @@ draw_heads(struct ui *ui, const struct pane *part, int row, const struct input *
 	}
 }
 
-static void
-draw_sentences(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot,
-	struct input *input)
+static void draw_sentences(struct ui *ui, struct form *form, const struct form_layout *layout,
+	const struct form_spot *spot, struct input *input)
 {
 	struct pane part = pane_part(
 		&layout->fields, spot->row, layout->label, spot->rows, layout->fields.cols - layout->label - 1);
@@ -129,8 +122,7 @@ draw_sentences(struct ui *ui, struct form *form, const struct form_layout *layou
 		draw_heads(ui, &part, row, input);
 }
 
-static void
-draw_field(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot)
+static void draw_field(struct ui *ui, struct form *form, const struct form_layout *layout, const struct form_spot *spot)
 {
 	struct input *input = &form->inputs[spot->input];
 	struct pane value = form_value_pane(layout, spot);
@@ -144,16 +136,14 @@ draw_field(struct ui *ui, struct form *form, const struct form_layout *layout, c
 	draw_sentences(ui, form, layout, spot, input);
 }
 
-size_t
-form_buttons(const char *labels[2])
+size_t form_buttons(const char *labels[2])
 {
 	labels[0] = _("Next part");
 	labels[1] = _("Back");
 	return 2;
 }
 
-static void
-draw_buttons(struct form *form, const struct form_layout *layout)
+static void draw_buttons(struct form *form, const struct form_layout *layout)
 {
 	const char *labels[2];
 	size_t count = form_buttons(labels);
@@ -161,8 +151,7 @@ draw_buttons(struct form *form, const struct form_layout *layout)
 	dialog_buttons(&layout->buttons, labels, count, (int)form->stop - (int)ON_NEXT);
 }
 
-static const char *
-foot_text(struct ui *ui, const struct form_layout *layout)
+static const char *foot_text(struct ui *ui, const struct form_layout *layout)
 {
 	const char *text = layout->tabs.rows ? _("No medical facts or BSN.") : NULL;
 
@@ -175,8 +164,7 @@ foot_text(struct ui *ui, const struct form_layout *layout)
 	return text;
 }
 
-static void
-draw_popup(struct ui *ui, struct form *form, const struct form_layout *layout)
+static void draw_popup(struct ui *ui, struct form *form, const struct form_layout *layout)
 {
 	struct pane popup = form_popup_pane(form, layout);
 
@@ -186,8 +174,7 @@ draw_popup(struct ui *ui, struct form *form, const struct form_layout *layout)
 		calendar_draw(&form->calendar, ui, &popup);
 }
 
-void
-form_draw(struct ui *ui, struct view *view, const struct pane *pane)
+void form_draw(struct ui *ui, struct view *view, const struct pane *pane)
 {
 	struct form *form = view->self;
 	struct form_layout layout;

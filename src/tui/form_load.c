@@ -4,8 +4,7 @@
 #include "base/text.h"
 #include "tui/form.h"
 
-static bool
-load_rows(struct ui *ui, struct form *form, struct arena *arena, struct form_row *rows, struct error *err)
+static bool load_rows(struct ui *ui, struct form *form, struct arena *arena, struct form_row *rows, struct error *err)
 {
 	for (size_t i = 0; i < form->row_count; i++) {
 		const struct form_row *row = &form->rows[i];
@@ -19,8 +18,7 @@ load_rows(struct ui *ui, struct form *form, struct arena *arena, struct form_row
 	return true;
 }
 
-static void
-refresh(struct ui *ui, struct form *form, struct arena *arena, struct input *input)
+static void refresh(struct ui *ui, struct form *form, struct arena *arena, struct input *input)
 {
 	bool dirty = input_is_dirty(input);
 
@@ -32,8 +30,7 @@ refresh(struct ui *ui, struct form *form, struct arena *arena, struct input *inp
 	input_check(ui, input);
 }
 
-bool
-form_past_is_of(const struct past *past, const struct input *input)
+bool form_past_is_of(const struct past *past, const struct input *input)
 {
 	const char *name = input->field->name;
 	size_t length = strlen(name);
@@ -41,8 +38,7 @@ form_past_is_of(const struct past *past, const struct input *input)
 	return !strncmp(past->cell, name, length) && (!past->cell[length] || past->cell[length] == '.');
 }
 
-const struct past *
-form_past(struct ui *ui, struct form *form, size_t at, size_t *count)
+const struct past *form_past(struct ui *ui, struct form *form, size_t at, size_t *count)
 {
 	struct form_row *row = &form->rows[at];
 	struct error ignored;
@@ -56,8 +52,7 @@ form_past(struct ui *ui, struct form *form, size_t at, size_t *count)
 	return row->past;
 }
 
-const char *
-form_past_value(struct ui *ui, const struct input *input, const struct past *past)
+const char *form_past_value(struct ui *ui, const struct input *input, const struct past *past)
 {
 	const char *dot = strchr(past->cell, '.');
 	size_t skip;
@@ -74,8 +69,7 @@ form_past_value(struct ui *ui, const struct input *input, const struct past *pas
 }
 
 /* Another value stands beside this one in the same cell. */
-static bool
-has_rival(const struct past *past, size_t count, size_t at)
+static bool has_rival(const struct past *past, size_t count, size_t at)
 {
 	for (size_t i = 0; i < count; i++)
 		if (past[i].present && !strcmp(past[i].cell, past[at].cell) &&
@@ -85,8 +79,7 @@ has_rival(const struct past *past, size_t count, size_t at)
 }
 
 /* The values of a contested cell, each once. */
-static void
-find_heads(struct ui *ui, struct form *form, struct input *input)
+static void find_heads(struct ui *ui, struct form *form, struct input *input)
 {
 	size_t count;
 	const struct past *past = form_past(ui, form, input->row, &count);
@@ -103,8 +96,7 @@ find_heads(struct ui *ui, struct form *form, struct input *input)
 	input->heads = heads;
 }
 
-bool
-form_load(struct ui *ui, struct form *form, struct error *err)
+bool form_load(struct ui *ui, struct form *form, struct error *err)
 {
 	struct form_row rows[FORM_ROWS];
 	struct arena *arena;

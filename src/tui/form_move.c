@@ -1,14 +1,12 @@
 /* The focus of a form. Leaving an input saves it when it is good. */
 #include "tui/form.h"
 
-struct input *
-form_input(struct form *form)
+struct input *form_input(struct form *form)
 {
 	return form->focus < form->input_count ? &form->inputs[form->focus] : NULL;
 }
 
-size_t
-form_first(const struct form *form, size_t group)
+size_t form_first(const struct form *form, size_t group)
 {
 	for (size_t i = 0; i < form->input_count; i++)
 		if (form->inputs[i].group == group && !form->inputs[i].shown_only)
@@ -16,8 +14,7 @@ form_first(const struct form *form, size_t group)
 	return form->input_count;
 }
 
-void
-form_leave(struct ui *ui, struct form *form)
+void form_leave(struct ui *ui, struct form *form)
 {
 	struct input *input = form_input(form);
 
@@ -27,8 +24,7 @@ form_leave(struct ui *ui, struct form *form)
 		form_save(ui, form, input);
 }
 
-void
-form_go(struct ui *ui, struct form *form, size_t to)
+void form_go(struct ui *ui, struct form *form, size_t to)
 {
 	if (to >= form->input_count)
 		return;
@@ -39,16 +35,14 @@ form_go(struct ui *ui, struct form *form, size_t to)
 	form->stop = ON_FIELD;
 }
 
-void
-form_go_stop(struct ui *ui, struct form *form, enum form_stop stop)
+void form_go_stop(struct ui *ui, struct form *form, enum form_stop stop)
 {
 	form_leave(ui, form);
 	form->stop = stop;
 }
 
 /* The neighbour in the same part that can be typed in; input_count: none. */
-static size_t
-neighbour(const struct form *form, bool down)
+static size_t neighbour(const struct form *form, bool down)
 {
 	for (size_t i = form->focus; down ? i + 1 < form->input_count : i > 0;) {
 		i = down ? i + 1 : i - 1;
@@ -60,8 +54,7 @@ neighbour(const struct form *form, bool down)
 	return form->input_count;
 }
 
-static size_t
-last_of(const struct form *form, size_t group)
+static size_t last_of(const struct form *form, size_t group)
 {
 	size_t last = form->input_count;
 
@@ -71,8 +64,7 @@ last_of(const struct form *form, size_t group)
 	return last;
 }
 
-void
-form_next(struct ui *ui, struct form *form)
+void form_next(struct ui *ui, struct form *form)
 {
 	size_t to = neighbour(form, true);
 
@@ -86,8 +78,7 @@ form_next(struct ui *ui, struct form *form)
 		form_go_stop(ui, form, ON_NEXT);
 }
 
-void
-form_previous(struct ui *ui, struct form *form)
+void form_previous(struct ui *ui, struct form *form)
 {
 	size_t to = neighbour(form, false);
 
@@ -101,8 +92,7 @@ form_previous(struct ui *ui, struct form *form)
 		form_go_stop(ui, form, ON_BACK);
 }
 
-void
-form_go_group(struct ui *ui, struct form *form, size_t group)
+void form_go_group(struct ui *ui, struct form *form, size_t group)
 {
 	size_t to = form_first(form, group % form->group_count);
 

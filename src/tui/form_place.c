@@ -16,23 +16,20 @@ enum {
 	ROOMY = 19,        /* from so many rows a blank line above the fields */
 };
 
-const char *
-form_contested_text(void)
+const char *form_contested_text(void)
 {
 	return _("Laptops disagree: F4 chooses");
 }
 
 /* While one types, only what can be seen to be wrong at once is told. */
-static bool
-tells_error(const struct input *input)
+static bool tells_error(const struct input *input)
 {
 	bool text = input->field->kind == &kind_text || input->field->kind == &kind_note;
 
 	return input->err.code && (input->left || text);
 }
 
-const char *
-form_sentence(struct ui *ui, const struct form *form, const struct input *input, int columns, bool *beside)
+const char *form_sentence(struct ui *ui, const struct form *form, const struct input *input, int columns, bool *beside)
 {
 	const char *text;
 	bool small = input->field->kind->number && input->field->kind != &kind_flag;
@@ -46,8 +43,7 @@ form_sentence(struct ui *ui, const struct form *form, const struct input *input,
 	return text;
 }
 
-static int
-rows_of(struct ui *ui, struct form *form, const struct input *input, int columns, int *value_rows)
+static int rows_of(struct ui *ui, struct form *form, const struct input *input, int columns, int *value_rows)
 {
 	const char *const *lines;
 	bool beside;
@@ -64,8 +60,7 @@ rows_of(struct ui *ui, struct form *form, const struct input *input, int columns
 }
 
 /* The first input that shows, so that the focused one and the one after it do. */
-static size_t
-first_shown(struct ui *ui, struct form *form, int columns, int room)
+static size_t first_shown(struct ui *ui, struct form *form, int columns, int room)
 {
 	size_t top = form->focus < form->input_count ? form->focus : 0;
 	int ignored, used = form->input_count ? rows_of(ui, form, &form->inputs[top], columns, &ignored) : 0;
@@ -81,8 +76,7 @@ first_shown(struct ui *ui, struct form *form, int columns, int room)
 	return top;
 }
 
-static void
-place_fields(struct ui *ui, struct form *form, struct form_layout *out)
+static void place_fields(struct ui *ui, struct form *form, struct form_layout *out)
 {
 	int columns = out->fields.cols - out->label - 1, room = out->fields.rows, row = 0;
 	size_t at = first_shown(ui, form, columns, room);
@@ -103,8 +97,7 @@ place_fields(struct ui *ui, struct form *form, struct form_layout *out)
 }
 
 /* The boxes with explanation and history, under the fields. */
-static void
-place_boxes(const struct pane *pane, struct form_layout *out, int side)
+static void place_boxes(const struct pane *pane, struct form_layout *out, int side)
 {
 	int rows = EXPLAIN_ROWS + (pane->rows > 38 ? pane->rows - 38 : 0) / 2, half = (pane->cols - side) / 2 - 2;
 
@@ -113,8 +106,7 @@ place_boxes(const struct pane *pane, struct form_layout *out, int side)
 	out->body = pane_part(pane, 1, side, pane->rows - 1 - rows, pane->cols - side);
 }
 
-void
-form_lay_out(struct ui *ui, struct form *form, const struct pane *pane, struct form_layout *out)
+void form_lay_out(struct ui *ui, struct form *form, const struct pane *pane, struct form_layout *out)
 {
 	bool narrow = pane->cols < NARROW || pane->grid->plain, wide = pane->cols >= WIDE;
 	int side = narrow ? 0 : wide ? SIDE_WIDE : SIDE, blank;
@@ -136,15 +128,13 @@ form_lay_out(struct ui *ui, struct form *form, const struct pane *pane, struct f
 	place_fields(ui, form, out);
 }
 
-struct pane
-form_value_pane(const struct form_layout *layout, const struct form_spot *spot)
+struct pane form_value_pane(const struct form_layout *layout, const struct form_spot *spot)
 {
 	return pane_part(
 		&layout->fields, spot->row, layout->label, spot->value_rows, layout->fields.cols - layout->label - 1);
 }
 
-const struct form_spot *
-form_focus_spot(const struct form *form, const struct form_layout *layout)
+const struct form_spot *form_focus_spot(const struct form *form, const struct form_layout *layout)
 {
 	for (size_t i = 0; i < layout->count; i++)
 		if (layout->spots[i].input == form->focus)
@@ -152,8 +142,7 @@ form_focus_spot(const struct form *form, const struct form_layout *layout)
 	return NULL;
 }
 
-struct pane
-form_popup_pane(const struct form *form, const struct form_layout *layout)
+struct pane form_popup_pane(const struct form *form, const struct form_layout *layout)
 {
 	const struct form_spot *spot = form_focus_spot(form, layout);
 	const struct pane *fields = &layout->fields;

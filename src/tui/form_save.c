@@ -4,16 +4,14 @@
 #include "base/text.h"
 #include "tui/form.h"
 
-static const char *
-time_text(struct ui *ui, int64_t time)
+static const char *time_text(struct ui *ui, int64_t time)
 {
 	int minutes = (int)(time % MINUTES_PER_DAY);
 
 	return arena_print(ui->frame, "%02d:%02d", minutes / 60, minutes % 60);
 }
 
-static bool
-put_draft(struct ui *ui, struct form *form, struct input *input, const char *text)
+static bool put_draft(struct ui *ui, struct form *form, struct input *input, const char *text)
 {
 	const struct form_row *row = &form->rows[input->row];
 	struct error err;
@@ -27,8 +25,7 @@ put_draft(struct ui *ui, struct form *form, struct input *input, const char *tex
 	return true;
 }
 
-size_t
-form_dirty(const struct form *form)
+size_t form_dirty(const struct form *form)
 {
 	size_t count = 0;
 
@@ -37,8 +34,7 @@ form_dirty(const struct form *form)
 	return count;
 }
 
-void
-form_keep_drafts(struct ui *ui, struct form *form)
+void form_keep_drafts(struct ui *ui, struct form *form)
 {
 	for (size_t i = 0; i < form->input_count; i++) {
 		struct input *input = &form->inputs[i];
@@ -55,8 +51,7 @@ form_keep_drafts(struct ui *ui, struct form *form)
 }
 
 /* The wire value of an element as it was typed. */
-static bool
-element_value(struct ui *ui, const struct input *input, const char **value, struct error *err)
+static bool element_value(struct ui *ui, const struct input *input, const char **value, struct error *err)
 {
 	const char *typed = input_typed(input);
 
@@ -68,16 +63,14 @@ element_value(struct ui *ui, const struct input *input, const char **value, stru
 	return true;
 }
 
-static bool
-save_pair(struct ui *ui, const struct form_row *row, const char *cell, const char *value, struct error *err)
+static bool save_pair(struct ui *ui, const struct form_row *row, const char *cell, const char *value, struct error *err)
 {
 	const char *pair = arena_print(ui->frame, "%s=%s", cell, value);
 
 	return edit_assign(ui->app, row->entity, row->id, &pair, 1, err);
 }
 
-static bool
-write_value(struct ui *ui, struct form *form, struct input *input, bool *saved, struct error *err)
+static bool write_value(struct ui *ui, struct form *form, struct input *input, bool *saved, struct error *err)
 {
 	const struct form_row *row = &form->rows[input->row];
 	const char *value;
@@ -89,8 +82,7 @@ write_value(struct ui *ui, struct form *form, struct input *input, bool *saved, 
 	return element_value(ui, input, &value, err) && save_pair(ui, row, input->field->name, value, err);
 }
 
-static void
-tell_saved(struct ui *ui, struct form *form, const struct input *input)
+static void tell_saved(struct ui *ui, struct form *form, const struct input *input)
 {
 	screen_say(ui, _("Saved %s. %s."), time_text(ui, clock_time(&ui->app->clock)),
 		input->beside ? _(input->whole->label) : _(input->field->label));
@@ -98,8 +90,7 @@ tell_saved(struct ui *ui, struct form *form, const struct input *input)
 }
 
 /* The file has it now: shown as the file writes it, and no draft any more. */
-static void
-settle_saved(struct ui *ui, struct form *form, struct input *input, bool saved)
+static void settle_saved(struct ui *ui, struct form *form, struct input *input, bool saved)
 {
 	input->saved = arena_text(form->rows_arena, line_text(&input->line));
 	input->err.code = E_NONE;
@@ -110,8 +101,7 @@ settle_saved(struct ui *ui, struct form *form, struct input *input, bool saved)
 		tell_saved(ui, form, input);
 }
 
-static void
-tell_unsaved(struct ui *ui, struct form *form, const struct input *input)
+static void tell_unsaved(struct ui *ui, struct form *form, const struct input *input)
 {
 	if (input->err.code == E_INPUT)
 		screen_warn(ui, _("Not saved yet: %s. The text stays as a draft."), _(input->field->label));
@@ -120,8 +110,7 @@ tell_unsaved(struct ui *ui, struct form *form, const struct input *input)
 	form->said = true;
 }
 
-bool
-form_save(struct ui *ui, struct form *form, struct input *input)
+bool form_save(struct ui *ui, struct form *form, struct input *input)
 {
 	bool saved;
 
@@ -141,8 +130,8 @@ form_save(struct ui *ui, struct form *form, struct input *input)
 }
 
 /* A value of the history as the wire or as typed: of an element only its answer. */
-static bool
-write_head(struct ui *ui, struct form *form, struct input *input, const struct past *head, struct error *err)
+static bool write_head(
+	struct ui *ui, struct form *form, struct input *input, const struct past *head, struct error *err)
 {
 	const struct form_row *row = &form->rows[input->row];
 	bool saved;
@@ -156,8 +145,7 @@ write_head(struct ui *ui, struct form *form, struct input *input, const struct p
 	return write_value(ui, form, input, &saved, err);
 }
 
-void
-form_settle(struct ui *ui, struct form *form, struct input *input, size_t head)
+void form_settle(struct ui *ui, struct form *form, struct input *input, size_t head)
 {
 	if (head >= input->head_count)
 		return;
@@ -169,8 +157,7 @@ form_settle(struct ui *ui, struct form *form, struct input *input, size_t head)
 	}
 }
 
-void
-form_revert(struct ui *ui, struct form *form, struct input *input)
+void form_revert(struct ui *ui, struct form *form, struct input *input)
 {
 	input_set(ui, input, input->saved, NULL);
 	input->left = false;
@@ -180,8 +167,7 @@ form_revert(struct ui *ui, struct form *form, struct input *input)
 	form->said = true;
 }
 
-static struct input *
-input_of_draft(struct form *form, const struct edit_draft *draft)
+static struct input *input_of_draft(struct form *form, const struct edit_draft *draft)
 {
 	for (size_t i = 0; i < form->input_count; i++) {
 		struct input *input = &form->inputs[i];
@@ -194,8 +180,7 @@ input_of_draft(struct form *form, const struct edit_draft *draft)
 	return NULL;
 }
 
-static void
-tell_drafts(struct ui *ui, struct form *form, size_t count, int64_t time)
+static void tell_drafts(struct ui *ui, struct form *form, size_t count, int64_t time)
 {
 	const char *when = time_text(ui, time);
 
@@ -210,8 +195,7 @@ tell_drafts(struct ui *ui, struct form *form, size_t count, int64_t time)
 	form->said = true;
 }
 
-void
-form_offer_drafts(struct ui *ui, struct form *form)
+void form_offer_drafts(struct ui *ui, struct form *form)
 {
 	struct edit_draft *drafts;
 	struct error err;

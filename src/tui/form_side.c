@@ -4,8 +4,7 @@
 #include "base/text.h"
 #include "tui/form.h"
 
-size_t
-form_count(const struct form *form, size_t group, size_t *filled)
+size_t form_count(const struct form *form, size_t group, size_t *filled)
 {
 	size_t count = 0;
 
@@ -21,14 +20,12 @@ form_count(const struct form *form, size_t group, size_t *filled)
 	return count;
 }
 
-static bool
-is_required(const struct input *input)
+static bool is_required(const struct input *input)
 {
 	return input->field->flags & REQUIRED && !input->shown_only && !input->element;
 }
 
-static size_t
-count_required(const struct form *form, size_t *filled)
+static size_t count_required(const struct form *form, size_t *filled)
 {
 	size_t count = 0;
 
@@ -42,8 +39,7 @@ count_required(const struct form *form, size_t *filled)
 	return count;
 }
 
-static void
-draw_group(struct ui *ui, const struct form *form, const struct pane *inside, size_t group)
+static void draw_group(struct ui *ui, const struct form *form, const struct pane *inside, size_t group)
 {
 	size_t filled, count = form_count(form, group, &filled);
 	bool at = group == form->group;
@@ -59,8 +55,7 @@ draw_group(struct ui *ui, const struct form *form, const struct pane *inside, si
 }
 
 /* "[██████░░]" */
-static void
-draw_bar(struct ui *ui, const struct pane *inside, int row, size_t filled, size_t count)
+static void draw_bar(struct ui *ui, const struct pane *inside, int row, size_t filled, size_t count)
 {
 	int room = inside->cols - 4, done = count ? (int)(filled * (size_t)room / count) : room;
 	struct buffer out = { .arena = ui->frame };
@@ -72,8 +67,7 @@ draw_bar(struct ui *ui, const struct pane *inside, int row, size_t filled, size_
 	pane_text(inside, row, 1, STYLE_NORMAL, out.text);
 }
 
-static void
-draw_needed(struct ui *ui, const struct form *form, const struct pane *inside, int row, int until)
+static void draw_needed(struct ui *ui, const struct form *form, const struct pane *inside, int row, int until)
 {
 	pane_text(inside, row++, 1, STYLE_LABEL, _("Still needed:"));
 	for (size_t i = 0; i < form->input_count && row < until; i++) {
@@ -87,8 +81,7 @@ draw_needed(struct ui *ui, const struct form *form, const struct pane *inside, i
 }
 
 /* From the bottom up: what must never go comes first. */
-static int
-draw_legend(const struct pane *inside, int top)
+static int draw_legend(const struct pane *inside, int top)
 {
 	static const char *const texts[] = { N_("No medical facts or BSN."), N_("! = is not right"), N_("* = required"),
 		N_("Ctrl+PgUp/PgDn or a click changes") };
@@ -109,8 +102,7 @@ draw_legend(const struct pane *inside, int top)
 	return row;
 }
 
-static void
-draw_column(struct ui *ui, struct form *form, const struct pane *side)
+static void draw_column(struct ui *ui, struct form *form, const struct pane *side)
 {
 	struct pane inside = pane_inside(side);
 	size_t filled, count = count_required(form, &filled);
@@ -132,8 +124,7 @@ draw_column(struct ui *ui, struct form *form, const struct pane *side)
 
 /* ---- the tab line of small screens ------------------------------------------------------------------------------- */
 
-static const char *
-tab_text(struct ui *ui, const struct form *form, size_t group)
+static const char *tab_text(struct ui *ui, const struct form *form, size_t group)
 {
 	size_t filled, count = form_count(form, group, &filled);
 
@@ -143,8 +134,7 @@ tab_text(struct ui *ui, const struct form *form, size_t group)
 }
 
 /* The first part that shows, so that the one at hand fits. */
-static size_t
-first_tab(struct ui *ui, const struct form *form, int columns)
+static size_t first_tab(struct ui *ui, const struct form *form, int columns)
 {
 	int used = text_width(tab_text(ui, form, form->group));
 	size_t first = form->group;
@@ -154,8 +144,7 @@ first_tab(struct ui *ui, const struct form *form, int columns)
 	return first;
 }
 
-static void
-draw_tabs(struct ui *ui, const struct form *form, const struct pane *tabs)
+static void draw_tabs(struct ui *ui, const struct form *form, const struct pane *tabs)
 {
 	size_t first = first_tab(ui, form, tabs->cols);
 	int col = 1;
@@ -167,8 +156,7 @@ draw_tabs(struct ui *ui, const struct form *form, const struct pane *tabs)
 		col += pane_text(tabs, 0, col, i == form->group ? STYLE_MENU_AT : STYLE_MENU, tab_text(ui, form, i));
 }
 
-size_t
-form_group_at_col(struct ui *ui, const struct form *form, const struct form_layout *layout, int col)
+size_t form_group_at_col(struct ui *ui, const struct form *form, const struct form_layout *layout, int col)
 {
 	size_t i = first_tab(ui, form, layout->tabs.cols);
 
@@ -182,16 +170,14 @@ form_group_at_col(struct ui *ui, const struct form *form, const struct form_layo
 	return form->group_count;
 }
 
-size_t
-form_group_at_row(const struct form *form, const struct form_layout *layout, int row)
+size_t form_group_at_row(const struct form *form, const struct form_layout *layout, int row)
 {
 	int at = row - layout->side.row - 1;
 
 	return at >= 0 && at < (int)form->group_count ? (size_t)at : form->group_count;
 }
 
-void
-form_draw_side(struct ui *ui, struct form *form, const struct form_layout *layout)
+void form_draw_side(struct ui *ui, struct form *form, const struct form_layout *layout)
 {
 	if (layout->side.rows)
 		draw_column(ui, form, &layout->side);
@@ -201,8 +187,7 @@ form_draw_side(struct ui *ui, struct form *form, const struct form_layout *layou
 
 /* ---- the boxes under the fields ---------------------------------------------------------------------------------- */
 
-static const char *
-bounds_text(struct ui *ui, const struct field *field)
+static const char *bounds_text(struct ui *ui, const struct field *field)
 {
 	bool text = field->kind == &kind_text || field->kind == &kind_note;
 
@@ -213,8 +198,7 @@ bounds_text(struct ui *ui, const struct field *field)
 	return NULL;
 }
 
-void
-form_draw_explain(struct ui *ui, struct form *form, const struct form_layout *layout)
+void form_draw_explain(struct ui *ui, struct form *form, const struct form_layout *layout)
 {
 	struct input *input = form_input(form);
 	struct pane inside = pane_inside(&layout->explain), text;
@@ -238,8 +222,8 @@ form_draw_explain(struct ui *ui, struct form *form, const struct form_layout *la
 		is_required(input) ? _("Required, but it may stay empty for now.") : _("May stay empty."));
 }
 
-static void
-draw_change(struct ui *ui, const struct pane *pane, int row, const struct input *input, const struct past *past)
+static void draw_change(
+	struct ui *ui, const struct pane *pane, int row, const struct input *input, const struct past *past)
 {
 	const char *value = form_past_value(ui, input, past), *when = time_format(ui->frame, past->time);
 	int half = (pane->cols - 13) / 2;
@@ -252,8 +236,7 @@ draw_change(struct ui *ui, const struct pane *pane, int row, const struct input 
 	pane_text_fit(pane, row, 13 + half, pane->cols - 13 - half, STYLE_HINT, past->state ? past->state : past->who);
 }
 
-void
-form_draw_history(struct ui *ui, struct form *form, const struct form_layout *layout)
+void form_draw_history(struct ui *ui, struct form *form, const struct form_layout *layout)
 {
 	struct input *input = form_input(form);
 	struct pane inside = pane_inside(&layout->history), text;

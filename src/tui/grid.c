@@ -270,7 +270,8 @@ int pane_print(const struct pane *p, int row, int col, enum style style, const c
 int pane_wrap(const struct pane *p, int row, int col, enum style style, const char *text)
 {
 	const char *const *lines;
-	size_t count = text_wrap(p->grid->arena, text_safe(p->grid->arena, text ? text : "", false), p->cols - col, &lines);
+	size_t count =
+		text_wrap(p->grid->arena, text_safe(p->grid->arena, text ? text : "", false), p->cols - col, &lines);
 	int used = 0;
 
 	for (size_t i = 0; i < count && row + used < p->rows; i++)

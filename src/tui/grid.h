@@ -25,12 +25,12 @@ struct cell {
 
 struct grid {
 	int rows, cols;
-	struct cell *cells;   /* rows * cols */
-	size_t room;          /* cells allocated */
-	bool plain;           /* read-aloud: frames show their title only */
+	struct cell *cells; /* rows * cols */
+	size_t room;        /* cells allocated */
+	bool plain;         /* read-aloud: frames show their title only */
 	int cursor_row, cursor_col;
 	bool cursor_shown;
-	struct arena *arena;  /* for the text of one redraw; emptied by grid_clear */
+	struct arena *arena; /* for the text of one redraw; emptied by grid_clear */
 };
 
 struct pane {

@@ -10,10 +10,10 @@
 enum { LINES_MAX = 100, COLS = 72, KEYS_COLS = 22, SENTENCE_ROWS = 2 };
 
 struct help {
-	unsigned where;                         /* of the view that help was asked in */
-	bool all;                               /* also what can be done elsewhere */
+	unsigned where; /* of the view that help was asked in */
+	bool all;       /* also what can be done elsewhere */
 	struct line typed;
-	const struct action *lines[LINES_MAX];  /* NULL: the heading of what can be done elsewhere */
+	const struct action *lines[LINES_MAX]; /* NULL: the heading of what can be done elsewhere */
 	struct list list;
 	int64_t guard;
 };
@@ -49,7 +49,8 @@ static bool fits(const struct action *a, struct arena *arena, const char *folded
 	size_t length;
 
 	action_keys_format(a, ACTION_KEYS, keys);
-	text = text_fold(arena, arena_print(arena, "%s %s %s %s", a->name, keys, _(a->label), a->help ? _(a->help) : ""));
+	text = text_fold(
+		arena, arena_print(arena, "%s %s %s %s", a->name, keys, _(a->label), a->help ? _(a->help) : ""));
 	while ((at = text_word(at, &word, &length)))
 		if (!strstr(text, arena_copy(arena, word, length)))
 			return false;
@@ -84,7 +85,8 @@ static void refill(struct ui *ui, struct help *h)
 }
 
 /* The list's part; *typed is the place of the search line, *sentence that of the explanation. */
-static struct pane help_box(struct ui *ui, struct help *h, const struct pane *p, struct pane *typed, struct pane *sentence)
+static struct pane help_box(
+	struct ui *ui, struct help *h, const struct pane *p, struct pane *typed, struct pane *sentence)
 {
 	struct pane inside = dialog_box(p, p->rows - 4, COLS, h->all ? _("What can be done here") : _("All commands"),
 		list_foot(&h->list, ui->frame));
@@ -173,7 +175,11 @@ static bool typing(struct ui *ui, struct view *v)
 }
 
 static const struct view_kind help_kind = {
-	.name = "help", .where = WHERE_LIST, .typing = typing, .draw = draw, .key = key,
+	.name = "help",
+	.where = WHERE_LIST,
+	.typing = typing,
+	.draw = draw,
+	.key = key,
 };
 
 static void open_list(struct ui *ui, bool all)

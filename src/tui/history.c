@@ -24,8 +24,7 @@ struct history {
 
 enum { WHEN = 18, NARROW_WHEN = 13, WIDE = 100 };
 
-static int
-newest_first(const void *a, const void *b)
+static int newest_first(const void *a, const void *b)
 {
 	const struct line_of_past *one = a, *other = b;
 
@@ -35,8 +34,8 @@ newest_first(const void *a, const void *b)
 }
 
 /* "Criterion: answer" the other way round: a line is cut at its end, and the answer is what counts. */
-static const char *
-answer_first(struct ui *ui, struct arena *arena, const struct entity *entity, const struct past *past)
+static const char *answer_first(
+	struct ui *ui, struct arena *arena, const struct entity *entity, const struct past *past)
 {
 	const char *element, *value = *past->value ? past->value : _("(empty)"), *label;
 	const struct field *field = entity_cell(entity, past->cell, &element);
@@ -49,8 +48,7 @@ answer_first(struct ui *ui, struct arena *arena, const struct entity *entity, co
 	return arena_print(arena, "%s · %s", strlen(past->value) > skip ? past->value + skip : _("(empty)"), label);
 }
 
-static bool
-load(struct ui *ui, struct history *history, struct error *err)
+static bool load(struct ui *ui, struct history *history, struct error *err)
 {
 	struct past *past[FORM_ROWS];
 	size_t counts[FORM_ROWS], total = 0;
@@ -69,36 +67,33 @@ load(struct ui *ui, struct history *history, struct error *err)
 	for (size_t i = 0; i < history->target_count; i++)
 		for (size_t p = 0; p < counts[i]; p++, history->list.count++)
 			history->lines[history->list.count] = (struct line_of_past){ .past = past[i][p],
-				.shown = answer_first(ui, history->lines_arena, history->targets[i].entity, &past[i][p]),
+				.shown =
+					answer_first(ui, history->lines_arena, history->targets[i].entity, &past[i][p]),
 				.order = history->list.count };
 	qsort(history->lines, history->list.count, sizeof(*history->lines), newest_first);
 	return true;
 }
 
-static const char *
-value_of(const struct past *past)
+static const char *value_of(const struct past *past)
 {
 	return *past->value ? past->value : _("(empty)");
 }
 
-static const char *
-pad(struct arena *arena, const char *text, int columns)
+static const char *pad(struct arena *arena, const char *text, int columns)
 {
 	const char *fit = text_fit(arena, text_safe(arena, text, true), columns - 1);
 
 	return arena_print(arena, "%s%*s", fit, columns - text_width(fit), "");
 }
 
-static const char *
-when_of(struct arena *arena, const struct past *past, bool wide)
+static const char *when_of(struct arena *arena, const struct past *past, bool wide)
 {
 	const char *when = time_format(arena, past->time);
 
 	return wide || strlen(when) != 16 ? when : arena_print(arena, "%.5s %s", when, when + 11);
 }
 
-static const char *
-line_text_of(void *from, struct arena *arena, size_t i, int columns, enum style *style)
+static const char *line_text_of(void *from, struct arena *arena, size_t i, int columns, enum style *style)
 {
 	const struct history *history = from;
 	const struct past *past = &history->lines[i].past;
@@ -109,19 +104,18 @@ line_text_of(void *from, struct arena *arena, size_t i, int columns, enum style 
 		*style = STYLE_HINT;
 	return arena_print(arena, "%s%s%s%s%s%s", pad(arena, when_of(arena, past, wide), wide ? WHEN : NARROW_WHEN),
 		pad(arena, past->who, wide ? 24 : 16), pad(arena, field, wide ? 26 : 20),
-		past->state ? past->state : "", past->state ? ": " : "", text_safe(arena, history->lines[i].shown, true));
+		past->state ? past->state : "", past->state ? ": " : "",
+		text_safe(arena, history->lines[i].shown, true));
 }
 
-static struct pane
-inside_of(const struct pane *pane)
+static struct pane inside_of(const struct pane *pane)
 {
 	struct pane box = pane_part(pane, 1, 0, pane->rows - 1, pane->cols);
 
 	return pane_inside(&box);
 }
 
-static void
-draw(struct ui *ui, struct view *view, const struct pane *pane)
+static void draw(struct ui *ui, struct view *view, const struct pane *pane)
 {
 	struct history *history = view->self;
 	struct pane box = pane_part(pane, 1, 0, pane->rows - 1, pane->cols), inside = inside_of(pane);
@@ -134,8 +128,7 @@ draw(struct ui *ui, struct view *view, const struct pane *pane)
 	list_draw(&history->list, ui, &inside, true);
 }
 
-static void
-tell_whole(struct ui *ui, const struct past *past)
+static void tell_whole(struct ui *ui, const struct past *past)
 {
 	const char *text = arena_print(ui->frame, "%s\n\n%s", value_of(past),
 		arena_print(ui->frame, _("%s, by %s."), time_format(ui->frame, past->time), past->who));
@@ -147,8 +140,7 @@ tell_whole(struct ui *ui, const struct past *past)
 	dialog_tell(ui, past->field ? past->field : _("Entry"), text);
 }
 
-static bool
-key(struct ui *ui, struct view *view, const struct event *event)
+static bool key(struct ui *ui, struct view *view, const struct event *event)
 {
 	struct history *history = view->self;
 	struct pane body = screen_body(ui), inside = inside_of(&body);
@@ -163,8 +155,7 @@ key(struct ui *ui, struct view *view, const struct event *event)
 	return true;
 }
 
-static void
-changed(struct ui *ui, struct view *view)
+static void changed(struct ui *ui, struct view *view)
 {
 	struct error err;
 
@@ -172,8 +163,7 @@ changed(struct ui *ui, struct view *view)
 		screen_fail(ui, &err);
 }
 
-static void
-close_history(struct ui *ui, struct view *view)
+static void close_history(struct ui *ui, struct view *view)
 {
 	struct history *history = view->self;
 
@@ -192,8 +182,7 @@ static const struct view_kind history_view = {
 	.close = close_history,
 };
 
-void
-history_open(struct ui *ui, const char *title, const struct form_target *targets, size_t count)
+void history_open(struct ui *ui, const char *title, const struct form_target *targets, size_t count)
 {
 	struct view *view = screen_push(ui, &history_view, sizeof(struct history));
 	struct history *history = view->self;

@@ -12,15 +12,33 @@ struct name {
 };
 
 static const struct name names[] = {
-	{ K_ENTER, "Enter", NULL },       { K_ESC, "Esc", NULL },         { K_TAB, "Tab", NULL },
-	{ K_BACKSPACE, "Backspace", NULL }, { K_DELETE, "Del", NULL },    { K_INSERT, "Ins", NULL },
-	{ K_UP, "Up", N_("Up") },         { K_DOWN, "Down", N_("Down") }, { K_LEFT, "Left", N_("Left") },
-	{ K_RIGHT, "Right", N_("Right") }, { K_HOME, "Home", NULL },      { K_END, "End", NULL },
-	{ K_PAGE_UP, "PgUp", NULL },      { K_PAGE_DOWN, "PgDn", NULL },  { K_F1, "F1", NULL },
-	{ K_F2, "F2", NULL },             { K_F3, "F3", NULL },           { K_F4, "F4", NULL },
-	{ K_F5, "F5", NULL },             { K_F6, "F6", NULL },           { K_F7, "F7", NULL },
-	{ K_F8, "F8", NULL },             { K_F9, "F9", NULL },           { K_F10, "F10", NULL },
-	{ K_F11, "F11", NULL },           { K_F12, "F12", NULL },         { ' ', "Space", N_("Space") },
+	{ K_ENTER, "Enter", NULL },
+	{ K_ESC, "Esc", NULL },
+	{ K_TAB, "Tab", NULL },
+	{ K_BACKSPACE, "Backspace", NULL },
+	{ K_DELETE, "Del", NULL },
+	{ K_INSERT, "Ins", NULL },
+	{ K_UP, "Up", N_("Up") },
+	{ K_DOWN, "Down", N_("Down") },
+	{ K_LEFT, "Left", N_("Left") },
+	{ K_RIGHT, "Right", N_("Right") },
+	{ K_HOME, "Home", NULL },
+	{ K_END, "End", NULL },
+	{ K_PAGE_UP, "PgUp", NULL },
+	{ K_PAGE_DOWN, "PgDn", NULL },
+	{ K_F1, "F1", NULL },
+	{ K_F2, "F2", NULL },
+	{ K_F3, "F3", NULL },
+	{ K_F4, "F4", NULL },
+	{ K_F5, "F5", NULL },
+	{ K_F6, "F6", NULL },
+	{ K_F7, "F7", NULL },
+	{ K_F8, "F8", NULL },
+	{ K_F9, "F9", NULL },
+	{ K_F10, "F10", NULL },
+	{ K_F11, "F11", NULL },
+	{ K_F12, "F12", NULL },
+	{ ' ', "Space", N_("Space") },
 };
 
 enum { MODIFIERS = K_CTRL | K_SHIFT | K_ALT };
@@ -106,8 +124,8 @@ void key_write(int key, char out[KEY_NAME])
 {
 	char text[8];
 
-	snprintf(out, KEY_NAME, "%s%s%s%s", key & K_CTRL ? "C-" : "", key & K_ALT ? "M-" : "", key & K_SHIFT ? "S-" : "",
-		plain_name(key & ~MODIFIERS, false, text));
+	snprintf(out, KEY_NAME, "%s%s%s%s", key & K_CTRL ? "C-" : "", key & K_ALT ? "M-" : "",
+		key & K_SHIFT ? "S-" : "", plain_name(key & ~MODIFIERS, false, text));
 }
 
 void key_format(int key, char out[KEY_NAME * 2])
@@ -116,7 +134,8 @@ void key_format(int key, char out[KEY_NAME * 2])
 	int plain = key & ~MODIFIERS;
 
 	snprintf(out, KEY_NAME * 2, "%s%s%s%s", key & K_CTRL ? "Ctrl+" : "", key & K_ALT ? "Alt+" : "",
-		key & K_SHIFT ? "Shift+" : "", plain_name(plain, plain != key || plain >= K_NAMED || plain == ' ', text));
+		key & K_SHIFT ? "Shift+" : "",
+		plain_name(plain, plain != key || plain >= K_NAMED || plain == ' ', text));
 }
 
 struct event key_event(int key)

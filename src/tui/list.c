@@ -74,8 +74,12 @@ static const struct {
 	int key, letter;
 	enum { ONE_UP, ONE_DOWN, PAGE_BACK, PAGE_ON, FIRST, LAST } move;
 } moves[] = {
-	{ K_UP, 'k', ONE_UP },        { K_DOWN, 'j', ONE_DOWN }, { K_PAGE_UP, 0, PAGE_BACK },
-	{ K_PAGE_DOWN, 0, PAGE_ON },  { K_HOME, 0, FIRST },      { K_END, 0, LAST },
+	{ K_UP, 'k', ONE_UP },
+	{ K_DOWN, 'j', ONE_DOWN },
+	{ K_PAGE_UP, 0, PAGE_BACK },
+	{ K_PAGE_DOWN, 0, PAGE_ON },
+	{ K_HOME, 0, FIRST },
+	{ K_END, 0, LAST },
 };
 
 static int move_for(const struct event *e, bool letters)

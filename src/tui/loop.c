@@ -6,9 +6,9 @@
 #include "tui/tui.h"
 
 enum {
-	IDLE_MS = 1000,      /* without a key, before drafts are saved */
-	BURST = 200,         /* events handled before a drawing, when they come faster than that */
-	IDLE_DRAW_MS = 100,  /* between drawings that only idle work asks for */
+	IDLE_MS = 1000,     /* without a key, before drafts are saved */
+	BURST = 200,        /* events handled before a drawing, when they come faster than that */
+	IDLE_DRAW_MS = 100, /* between drawings that only idle work asks for */
 	MINUTE_MS = 60000,
 };
 
@@ -87,7 +87,9 @@ static void pass_time(struct ui *ui, struct loop *l)
 
 void loop_run(struct ui *ui, struct terminal *t)
 {
-	struct loop l = { .last_key = loop_now(), .idle_work = true, .due = true, .minute = clock_ms(&ui->app->clock) / MINUTE_MS };
+	struct loop l = {
+		.last_key = loop_now(), .idle_work = true, .due = true, .minute = clock_ms(&ui->app->clock) / MINUTE_MS
+	};
 	struct event e;
 
 	while (!ui->ended) {

@@ -20,7 +20,7 @@ enum panel_place { PANEL_QUEUE, PANEL_CLIENT, PANEL_HOME, PANEL_DECISIONS, PANEL
 
 /* One panel. All but title and draw may be NULL. `desk` is ui->meeting->desk. */
 struct panel_kind {
-	const char *name;  /* message id for the tab bar, without the number: "Queue" (Dutch at most 9 columns) */
+	const char *name; /* message id for the tab bar, without the number: "Queue" (Dutch at most 9 columns) */
 	/* Title in the frame without its number: "9 · by wait". At most `columns`; in the arena. NULL function: `name`. */
 	const char *(*title)(struct ui *, struct arena *, int columns);
 	/* Foot in the frame: "v 1 more", "Enter = more"; NULL: none. */
@@ -52,7 +52,8 @@ struct meeting_view {
 struct status {
 	const char *forum; /* "Tafel Zuid-Kennemerland", whole; NULL: none */
 	const char *chair; /* name; NULL: no meeting today */
-	const char *where; /* "zaak 3 van 9", translated and whole; NULL: no case. A count that is not done: "zaak 3 van …" */
+	const char *
+		where; /* "zaak 3 van 9", translated and whole; NULL: no case. A count that is not done: "zaak 3 van …" */
 	size_t present, invited; /* people; invited 0: not shown */
 };
 

@@ -9,22 +9,20 @@
 enum { WIDE = 44, TALL = 13 };
 
 /* What it became, and what has to stand with that; the second goes below when the line is too short for both. */
-static const char *
-outcome_text(struct ui *ui, const struct decision *decision)
+static const char *outcome_text(struct ui *ui, const struct decision *decision)
 {
 	return decide_result(ui->app, decision->outcome, decision->step_before, decision->step_after);
 }
 
-static const char *
-state_text(struct arena *arena, const struct decision *decision)
+static const char *state_text(struct arena *arena, const struct decision *decision)
 {
 	if (decision->withdrawn == 1)
 		return arena_print(arena, "x %s", _("withdrawn"));
-	return decision->until == UNKNOWN ? NULL : arena_print(arena, _(" until %s"), day_format(arena, decision->until)) + 1;
+	return decision->until == UNKNOWN ? NULL
+					  : arena_print(arena, _(" until %s"), day_format(arena, decision->until)) + 1;
 }
 
-static const char *
-reason_text(struct ui *ui, const struct decision *decision)
+static const char *reason_text(struct ui *ui, const struct decision *decision)
 {
 	const struct codebook *book = app_codebook(ui->app);
 
@@ -38,8 +36,7 @@ reason_text(struct ui *ui, const struct decision *decision)
 }
 
 /* "ZK-0042" or "0042" for ZK-2026-0042. */
-static const char *
-short_number(struct arena *arena, const char *number, bool prefix)
+static const char *short_number(struct arena *arena, const char *number, bool prefix)
 {
 	const char *first = number ? strchr(number, '-') : NULL, *second = first ? strchr(first + 1, '-') : NULL;
 
@@ -49,8 +46,7 @@ short_number(struct arena *arena, const char *number, bool prefix)
 }
 
 /* Day of a decision: nothing for today, else dd-mm. */
-static const char *
-when_text(struct ui *ui, struct arena *arena, const struct decision *decision)
+static const char *when_text(struct ui *ui, struct arena *arena, const struct decision *decision)
 {
 	int64_t day = decision->decided_at / MINUTES_PER_DAY;
 	const char *whole;
@@ -63,8 +59,8 @@ when_text(struct ui *ui, struct arena *arena, const struct decision *decision)
 	return arena_copy(arena, whole, strlen("dd-mm"));
 }
 
-static const char *
-entry_line(struct ui *ui, const struct logged *logged, const char *when, bool wide, const char *outcome)
+static const char *entry_line(
+	struct ui *ui, const struct logged *logged, const char *when, bool wide, const char *outcome)
 {
 	return arena_print(ui->frame, "%-5s %s %s", when, short_number(ui->frame, logged->number, wide), outcome);
 }
@@ -74,18 +70,18 @@ struct told {
 	const char *line, *more; /* more: NULL: nothing */
 };
 
-static struct told
-tell_entry(struct ui *ui, const struct logged *logged, int cols, bool days)
+static struct told tell_entry(struct ui *ui, const struct logged *logged, int cols, bool days)
 {
 	const struct decision *decision = logged->decision;
 	const char *state = state_text(ui->frame, decision), *reason = reason_text(ui, decision), *line, *whole;
-	const char *when = days ? arena_print(ui->frame, "  %s", time_format(ui->frame, decision->decided_at) + strlen("dd-mm-yyyy "))
-				: when_text(ui, ui->frame, decision);
+	const char *when = days
+		? arena_print(ui->frame, "  %s", time_format(ui->frame, decision->decided_at) + strlen("dd-mm-yyyy "))
+		: when_text(ui, ui->frame, decision);
 
 	line = entry_line(ui, logged, when, cols >= WIDE, outcome_text(ui, decision));
 	if (text_width(line) > cols - 1)
 		line = entry_line(ui, logged, when, cols >= WIDE,
-				  codebook_short(app_codebook(ui->app), "outcome", decision->outcome));
+			codebook_short(app_codebook(ui->app), "outcome", decision->outcome));
 	whole = state ? arena_print(ui->frame, "%s %s", line, state) : line;
 	if (text_width(whole) <= cols - 1)
 		return (struct told){ whole, reason };
@@ -93,14 +89,12 @@ tell_entry(struct ui *ui, const struct logged *logged, int cols, bool days)
 }
 
 /* A tall panel has a heading for each day, and says at its foot what a log is. */
-static bool
-has_days(const struct pane *pane)
+static bool has_days(const struct pane *pane)
 {
 	return pane->cols >= WIDE && pane->rows >= TALL;
 }
 
-static int64_t
-log_day(const struct logged *logged)
+static int64_t log_day(const struct logged *logged)
 {
 	return logged->decision->decided_at / MINUTES_PER_DAY;
 }
@@ -115,15 +109,13 @@ struct row_of_log {
 
 enum { LOG_ROWS_MAX = 100 };
 
-static const char *
-day_text(struct ui *ui, int64_t day)
+static const char *day_text(struct ui *ui, int64_t day)
 {
 	return day == app_today(ui->app) ? _("today") : day_format_long(ui->frame, day);
 }
 
 /* The lines from entry `first` on, at most `room`. */
-static int
-lay_out(struct ui *ui, size_t first, const struct pane *pane, int room, struct row_of_log *rows)
+static int lay_out(struct ui *ui, size_t first, const struct pane *pane, int room, struct row_of_log *rows)
 {
 	struct logged *log;
 	size_t count = desk_log(ui, &log);
@@ -143,8 +135,7 @@ lay_out(struct ui *ui, size_t first, const struct pane *pane, int room, struct r
 }
 
 /* Begins at the newest, or so far down that the chosen entry shows whole. */
-static int
-lay_out_chosen(struct ui *ui, const struct pane *pane, int room, struct row_of_log *rows)
+static int lay_out_chosen(struct ui *ui, const struct pane *pane, int room, struct row_of_log *rows)
 {
 	size_t at = desk_of(ui)->log_at;
 	int count = lay_out(ui, 0, pane, room, rows);
@@ -155,14 +146,12 @@ lay_out_chosen(struct ui *ui, const struct pane *pane, int room, struct row_of_l
 	return count;
 }
 
-static int
-room_of(const struct pane *pane)
+static int room_of(const struct pane *pane)
 {
 	return has_days(pane) ? pane->rows - 3 : pane->rows;
 }
 
-static enum style
-style_of(const struct row_of_log *row, const struct logged *logged, bool chosen)
+static enum style style_of(const struct row_of_log *row, const struct logged *logged, bool chosen)
 {
 	if (row->heading)
 		return STYLE_LABEL;
@@ -171,8 +160,8 @@ style_of(const struct row_of_log *row, const struct logged *logged, bool chosen)
 	return row->more || logged->decision->withdrawn == 1 ? STYLE_HINT : STYLE_NORMAL;
 }
 
-static void
-draw_row(const struct pane *pane, int at, const struct row_of_log *row, const struct logged *logged, bool chosen)
+static void draw_row(
+	const struct pane *pane, int at, const struct row_of_log *row, const struct logged *logged, bool chosen)
 {
 	enum style style = style_of(row, logged, chosen);
 
@@ -184,8 +173,7 @@ draw_row(const struct pane *pane, int at, const struct row_of_log *row, const st
 	pane_text_fit(pane, at, row->indent, pane->cols - row->indent, style, row->text);
 }
 
-static void
-draw(struct ui *ui, const struct pane *pane, bool focused)
+static void draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	struct desk *desk = desk_of(ui);
 	struct row_of_log rows[LOG_ROWS_MAX];
@@ -204,12 +192,11 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 		draw_row(pane, i, &rows[i], &log[rows[i].entry], focused && rows[i].entry == desk->log_at);
 	if (has_days(pane))
 		pane_wrap(pane, pane->rows - 2, 1, STYLE_HINT,
-			  _("Everything stays. To correct: a new decision that points to the old one."));
+			_("Everything stays. To correct: a new decision that points to the old one."));
 }
 
 /* The gates are kept by code; people read their sentences. */
-static void
-tell_passed(struct ui *ui, const struct decision *decision, struct buffer *text)
+static void tell_passed(struct ui *ui, const struct decision *decision, struct buffer *text)
 {
 	const char *at = decision->passed_gates;
 	size_t length;
@@ -217,12 +204,11 @@ tell_passed(struct ui *ui, const struct decision *decision, struct buffer *text)
 	for (; at && *at; at += length + strspn(at + length, ", ")) {
 		length = strcspn(at, ",");
 		buffer_print(text, "! %s\n",
-			     codebook_text(app_codebook(ui->app), "gate", arena_copy(ui->frame, at, length)));
+			codebook_text(app_codebook(ui->app), "gate", arena_copy(ui->frame, at, length)));
 	}
 }
 
-static void
-tell_field(struct ui *ui, const struct decision *decision, size_t i, struct buffer *text)
+static void tell_field(struct ui *ui, const struct decision *decision, size_t i, struct buffer *text)
 {
 	const struct field *field = &entity_decision.fields[i];
 
@@ -230,11 +216,10 @@ tell_field(struct ui *ui, const struct decision *decision, size_t i, struct buff
 		tell_passed(ui, decision, text);
 	else if (field_is_known(field, decision) && strcmp(field->name, "application"))
 		buffer_print(text, "%s: %s\n", _(field->label),
-			     field_format(ui->frame, field, app_context(ui->app, ui->frame), decision));
+			field_format(ui->frame, field, app_context(ui->app, ui->frame), decision));
 }
 
-static void
-show_whole(struct ui *ui)
+static void show_whole(struct ui *ui)
 {
 	struct buffer text = { .arena = ui->frame };
 	struct logged *log;
@@ -252,8 +237,7 @@ show_whole(struct ui *ui)
 	dialog_tell(ui, arena_print(ui->frame, _("Decision on %s"), log[desk_of(ui)->log_at].number), text.text);
 }
 
-static bool
-key(struct ui *ui, const struct event *event, int rows)
+static bool key(struct ui *ui, const struct event *event, int rows)
 {
 	struct logged *log;
 	size_t count = desk_log(ui, &log);
@@ -266,8 +250,7 @@ key(struct ui *ui, const struct event *event, int rows)
 	return facts_key(event, &desk_of(ui)->log_at, count, 1);
 }
 
-static bool
-click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
+static bool click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 {
 	struct event wheel = key_event(mouse == MOUSE_WHEEL_UP ? K_UP : K_DOWN);
 	struct row_of_log shown[LOG_ROWS_MAX];
@@ -287,16 +270,14 @@ click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 	return true;
 }
 
-static const char *
-title(struct ui *ui, struct arena *arena, int columns)
+static const char *title(struct ui *ui, struct arena *arena, int columns)
 {
 	(void)ui;
 	(void)arena;
 	return columns >= 40 ? _("Decisions · log") : _("Decisions");
 }
 
-static const char *
-foot(struct ui *ui, struct arena *arena, int columns)
+static const char *foot(struct ui *ui, struct arena *arena, int columns)
 {
 	(void)ui;
 	(void)arena;
@@ -304,22 +285,19 @@ foot(struct ui *ui, struct arena *arena, int columns)
 	return _("Enter = more");
 }
 
-static size_t
-line_count(struct ui *ui)
+static size_t line_count(struct ui *ui)
 {
 	struct logged *log;
 
 	return desk_log(ui, &log);
 }
 
-static size_t
-line_at(struct ui *ui)
+static size_t line_at(struct ui *ui)
 {
 	return desk_of(ui)->log_at;
 }
 
-static const char *
-say(struct ui *ui, struct arena *arena, size_t i)
+static const char *say(struct ui *ui, struct arena *arena, size_t i)
 {
 	struct logged *log;
 	size_t count = desk_log(ui, &log);
@@ -327,7 +305,7 @@ say(struct ui *ui, struct arena *arena, size_t i)
 	if (i >= count)
 		return "";
 	return arena_print(arena, "%s, %s, %s", when_text(ui, arena, log[i].decision),
-			   log[i].number ? log[i].number : "", outcome_text(ui, log[i].decision));
+		log[i].number ? log[i].number : "", outcome_text(ui, log[i].decision));
 }
 
 const struct panel_kind panel_decisions = {

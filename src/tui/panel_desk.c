@@ -6,16 +6,14 @@
 
 #include "tui/screen.h"
 
-struct desk *
-desk_of(struct ui *ui)
+struct desk *desk_of(struct ui *ui)
 {
 	return ui->meeting->desk;
 }
 
 /* ---- the case ----------------------------------------------------------------------------------------------------- */
 
-struct dossier *
-desk_dossier(struct ui *ui)
+struct dossier *desk_dossier(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	struct error err;
@@ -30,25 +28,24 @@ desk_dossier(struct ui *ui)
 	if (!*desk->chosen)
 		return NULL;
 	if (!dossier_load(ui->app, desk->case_arena, desk->chosen, &desk->dossier, &err) ||
-	    !dossier_fit(ui->app, desk->case_arena, desk->dossier, &desk->fit, &desk->fit_count, &err)) {
+		!dossier_fit(ui->app, desk->case_arena, desk->dossier, &desk->fit, &desk->fit_count, &err)) {
 		screen_fail(ui, &err);
 		desk->dossier = NULL;
 	}
 	return desk->dossier;
 }
 
-bool
-desk_is_incomplete(struct ui *ui, const struct dossier *dossier)
+bool desk_is_incomplete(struct ui *ui, const struct dossier *dossier)
 {
 	const struct application *application = dossier->application;
 	bool shared = application->share_on != UNKNOWN && application->share_withdrawn == UNKNOWN &&
-		      (application->share_until == UNKNOWN || application->share_until >= app_today(ui->app));
+		(application->share_until == UNKNOWN || application->share_until >= app_today(ui->app));
 
-	return dossier->missing_count || !application->ambulant_care || application->motivation_on == UNKNOWN || !shared;
+	return dossier->missing_count || !application->ambulant_care || application->motivation_on == UNKNOWN ||
+		!shared;
 }
 
-const struct facts *
-desk_facts(struct ui *ui, struct facts *facts, bool wide, facts_tell *tell)
+const struct facts *desk_facts(struct ui *ui, struct facts *facts, bool wide, facts_tell *tell)
 {
 	bool here = desk_dossier(ui) != NULL;
 
@@ -63,8 +60,7 @@ desk_facts(struct ui *ui, struct facts *facts, bool wide, facts_tell *tell)
 	return facts;
 }
 
-static void
-load_log(struct ui *ui)
+static void load_log(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	struct error err;
@@ -75,19 +71,19 @@ load_log(struct ui *ui)
 	desk->log_count = 0;
 	desk->agenda = NULL;
 	arena_reset(desk->log_arena);
-	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, NULL, desk->log_limit, &desk->log,
-			 &desk->log_count, &err) ||
-	    !agenda_today(ui->app, desk->log_arena, &desk->agenda, &err))
+	if (!dossier_log(ui->app, desk->log_arena, ui->app->forum, NULL, desk->log_limit, &desk->log, &desk->log_count,
+		    &err) ||
+		!agenda_today(ui->app, desk->log_arena, &desk->agenda, &err))
 		screen_fail(ui, &err);
 }
 
-size_t
-desk_log(struct ui *ui, struct logged **log)
+size_t desk_log(struct ui *ui, struct logged **log)
 {
 	struct desk *desk = desk_of(ui);
 
 	load_log(ui);
-	if (desk->log_at + 1 >= desk->log_limit && desk->log_count == desk->log_limit && desk->log_limit < DESK_LOG_MAX) {
+	if (desk->log_at + 1 >= desk->log_limit && desk->log_count == desk->log_limit &&
+		desk->log_limit < DESK_LOG_MAX) {
 		desk->log_limit *= 2;
 		desk->log_stale = true;
 		load_log(ui);
@@ -96,8 +92,7 @@ desk_log(struct ui *ui, struct logged **log)
 	return desk->log_count;
 }
 
-const struct agenda *
-desk_agenda(struct ui *ui)
+const struct agenda *desk_agenda(struct ui *ui)
 {
 	static const struct agenda none;
 
@@ -107,8 +102,7 @@ desk_agenda(struct ui *ui)
 
 /* ---- what the frame asks ------------------------------------------------------------------------------------------ */
 
-void
-desk_open(struct ui *ui, struct desk **out)
+void desk_open(struct ui *ui, struct desk **out)
 {
 	struct desk *desk = calloc(1, sizeof(*desk));
 
@@ -123,8 +117,7 @@ desk_open(struct ui *ui, struct desk **out)
 	*out = desk;
 }
 
-void
-desk_close(struct desk **desk)
+void desk_close(struct desk **desk)
 {
 	if (!*desk)
 		return;
@@ -135,8 +128,7 @@ desk_close(struct desk **desk)
 	*desk = NULL;
 }
 
-bool
-desk_idle(struct ui *ui)
+bool desk_idle(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	struct error err;
@@ -162,8 +154,7 @@ desk_idle(struct ui *ui)
 	return !desk->counting.done;
 }
 
-void
-desk_changed(struct ui *ui)
+void desk_changed(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 
@@ -175,16 +166,14 @@ desk_changed(struct ui *ui)
 		desk_lose_rank(desk, &desk->lines[desk->at].place);
 }
 
-const char *
-desk_case(struct ui *ui)
+const char *desk_case(struct ui *ui)
 {
 	const struct desk *desk = desk_of(ui);
 
 	return *desk->chosen ? desk->chosen : NULL;
 }
 
-void
-desk_show_case(struct ui *ui, const char *application)
+void desk_show_case(struct ui *ui, const char *application)
 {
 	struct desk *desk = desk_of(ui);
 
@@ -197,8 +186,7 @@ desk_show_case(struct ui *ui, const char *application)
 }
 
 /* "case 3 of 9" on the agenda of today, else its place in the queue. */
-static const char *
-where_is(struct ui *ui, struct arena *arena)
+static const char *where_is(struct ui *ui, struct arena *arena)
 {
 	const struct desk *desk = desk_of(ui);
 	const struct agenda *agenda = desk_agenda(ui);
@@ -211,8 +199,7 @@ where_is(struct ui *ui, struct arena *arena)
 	return arena_print(arena, _("queue, case %lld"), (long long)desk->rank);
 }
 
-void
-desk_status(struct ui *ui, struct arena *arena, struct status *status)
+void desk_status(struct ui *ui, struct arena *arena, struct status *status)
 {
 	static const struct field forum = { .kind = &kind_ref, .ref = "forum" };
 	static const struct field person = { .kind = &kind_ref, .ref = "person" };
@@ -222,8 +209,8 @@ desk_status(struct ui *ui, struct arena *arena, struct status *status)
 	if (!desk_has_file(ui))
 		return;
 	status->forum = *ui->app->forum
-				? arena_print(arena, _("Table %s"), app_label(ui->app, arena, &forum, ui->app->forum))
-				: _("All tables");
+		? arena_print(arena, _("Table %s"), app_label(ui->app, arena, &forum, ui->app->forum))
+		: _("All tables");
 	if (agenda->meeting && agenda->meeting->chair)
 		status->chair = app_label(ui->app, arena, &person, agenda->meeting->chair);
 	status->where = where_is(ui, arena);

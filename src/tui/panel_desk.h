@@ -27,28 +27,28 @@ struct facts {
 };
 
 struct desk {
-	struct arena *window_arena;     /* lines */
+	struct arena *window_arena; /* lines */
 	struct queue queue;
-	struct queue_line *lines;       /* what the queue panel shows */
-	size_t count, at;               /* at: the chosen one */
-	int rows;                       /* lines that the panel had when they were read */
-	bool searching;                 /* a filter has not filled the window yet */
+	struct queue_line *lines; /* what the queue panel shows */
+	size_t count, at;         /* at: the chosen one */
+	int rows;                 /* lines that the panel had when they were read */
+	bool searching;           /* a filter has not filled the window yet */
 	struct queue_place searched;
-	struct queue_count counting;    /* of the whole queue, in slices */
-	int64_t rank;                   /* of the chosen line, from 1; 0 not known */
-	struct queue_place anchor;      /* where the choice stood when its rank was lost, and how far it went since */
+	struct queue_count counting; /* of the whole queue, in slices */
+	int64_t rank;                /* of the chosen line, from 1; 0 not known */
+	struct queue_place anchor;   /* where the choice stood when its rank was lost, and how far it went since */
 	int64_t moved;
 	bool anchored;
-	char chosen[32];                /* id of the case on the table; "" none */
+	char chosen[32]; /* id of the case on the table; "" none */
 
-	struct arena *case_arena;       /* dossier and fit */
-	struct dossier *dossier;        /* of `chosen`; NULL: not loaded */
+	struct arena *case_arena; /* dossier and fit */
+	struct dossier *dossier;  /* of `chosen`; NULL: not loaded */
 	struct fit_line *fit;
 	size_t fit_count;
 	bool case_stale;
-	struct facts client, home;      /* what the panels tell of it; in case_arena */
+	struct facts client, home; /* what the panels tell of it; in case_arena */
 
-	struct arena *log_arena;        /* decisions of the table, agenda */
+	struct arena *log_arena; /* decisions of the table, agenda */
 	struct logged *log;
 	size_t log_count, log_limit;
 	struct agenda *agenda;

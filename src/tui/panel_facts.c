@@ -3,21 +3,18 @@
 #include "base/text.h"
 #include "panel_desk.h"
 
-void
-facts_add(struct facts *facts, const char *label, const char *text)
+void facts_add(struct facts *facts, const char *label, const char *text)
 {
 	facts_mark(facts, STYLE_NORMAL, label, text);
 }
 
-void
-facts_mark(struct facts *facts, enum style style, const char *label, const char *text)
+void facts_mark(struct facts *facts, enum style style, const char *label, const char *text)
 {
 	if (facts->count < ARRAY_LEN(facts->lines))
 		facts->lines[facts->count++] = (struct fact){ label, text ? text : "", style };
 }
 
-static void
-draw_fact(const struct pane *pane, int row, int label_columns, const struct fact *fact)
+static void draw_fact(const struct pane *pane, int row, int label_columns, const struct fact *fact)
 {
 	int column = 1;
 
@@ -28,8 +25,7 @@ draw_fact(const struct pane *pane, int row, int label_columns, const struct fact
 	pane_text_fit(pane, row, column, pane->cols - column, fact->style, fact->text);
 }
 
-void
-facts_draw(const struct facts *facts, const struct pane *pane, int label_columns, size_t *top, bool focused)
+void facts_draw(const struct facts *facts, const struct pane *pane, int label_columns, size_t *top, bool focused)
 {
 	size_t rows = pane->rows > 0 ? (size_t)pane->rows : 0;
 	size_t last = facts->count > rows ? facts->count - rows : 0;
@@ -44,8 +40,7 @@ facts_draw(const struct facts *facts, const struct pane *pane, int label_columns
 	}
 }
 
-const char *
-facts_say(const struct facts *facts, struct arena *arena, size_t i)
+const char *facts_say(const struct facts *facts, struct arena *arena, size_t i)
 {
 	const struct fact *fact = &facts->lines[i];
 
@@ -55,16 +50,18 @@ facts_say(const struct facts *facts, struct arena *arena, size_t i)
 }
 
 /* A panel of facts scrolls by lines: up and down, pages, edges. */
-bool
-facts_key(const struct event *event, size_t *top, size_t count, int rows)
+bool facts_key(const struct event *event, size_t *top, size_t count, int rows)
 {
 	static const struct {
 		int key, twin;
 		bool page, edge, down;
 	} moves[] = {
-		{ K_UP, 'k', false, false, false },       { K_DOWN, 'j', false, false, true },
-		{ K_PAGE_UP, K_NONE, true, false, false }, { K_PAGE_DOWN, K_NONE, true, false, true },
-		{ K_HOME, 'g', false, true, false },      { K_END, 'G', false, true, true },
+		{ K_UP, 'k', false, false, false },
+		{ K_DOWN, 'j', false, false, true },
+		{ K_PAGE_UP, K_NONE, true, false, false },
+		{ K_PAGE_DOWN, K_NONE, true, false, true },
+		{ K_HOME, 'g', false, true, false },
+		{ K_END, 'G', false, true, true },
 	};
 	size_t last = rows > 0 && count > (size_t)rows ? count - (size_t)rows : 0;
 
@@ -82,8 +79,8 @@ facts_key(const struct event *event, size_t *top, size_t count, int rows)
 	return false;
 }
 
-const char *
-fact_known(struct ui *ui, struct arena *arena, const struct entity *entity, const char *name, const void *row)
+const char *fact_known(
+	struct ui *ui, struct arena *arena, const struct entity *entity, const char *name, const void *row)
 {
 	const struct field *field = entity_field(entity, name);
 
@@ -92,8 +89,8 @@ fact_known(struct ui *ui, struct arena *arena, const struct entity *entity, cons
 	return field_format(arena, field, app_context(ui->app, arena), row);
 }
 
-const char *
-fact_text(struct ui *ui, struct arena *arena, const struct entity *entity, const char *name, const void *row)
+const char *fact_text(
+	struct ui *ui, struct arena *arena, const struct entity *entity, const char *name, const void *row)
 {
 	const char *text = fact_known(ui, arena, entity, name, row);
 

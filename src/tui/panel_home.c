@@ -13,45 +13,39 @@ struct telling {
 	bool wide;
 };
 
-static const char *
-home_text(const struct telling *to, const char *name)
+static const char *home_text(const struct telling *to, const char *name)
 {
 	return fact_text(to->ui, to->arena, &entity_home, name, to->dossier->home);
 }
 
-static const char *
-home_known(const struct telling *to, const char *name)
+static const char *home_known(const struct telling *to, const char *name)
 {
 	return fact_known(to->ui, to->arena, &entity_home, name, to->dossier->home);
 }
 
-static const char *
-complex_known(const struct telling *to, const char *name)
+static const char *complex_known(const struct telling *to, const char *name)
 {
 	return fact_known(to->ui, to->arena, &entity_complex, name, to->dossier->complex);
 }
 
 /* With a label where there is room, "Label text" where there is not. */
-static void
-add(const struct telling *to, const char *label, const char *text)
+static void add(const struct telling *to, const char *label, const char *text)
 {
 	facts_add(to->facts, to->wide ? label : NULL, text);
 }
 
-static void
-tell_place(const struct telling *to)
+static void tell_place(const struct telling *to)
 {
 	const char *complex = complex_known(to, "name"), *number = to->dossier->home->number;
 
 	facts_mark(to->facts, STYLE_STRONG, NULL,
-		   arena_print(to->arena, "%s %s%s%s · %s", number ? number : "", home_text(to, "neighbourhood"),
-			       complex ? ", " : "", complex ? complex : "", home_text(to, "association")));
+		arena_print(to->arena, "%s %s%s%s · %s", number ? number : "", home_text(to, "neighbourhood"),
+			complex ? ", " : "", complex ? complex : "", home_text(to, "association")));
 	if (to->wide)
 		facts_mark(to->facts, STYLE_HINT, "", _("(address visible after all parties agree)"));
 }
 
-static const char *
-floor_text(const struct telling *to)
+static const char *floor_text(const struct telling *to)
 {
 	int64_t floor = to->dossier->home->floor;
 
@@ -60,20 +54,19 @@ floor_text(const struct telling *to)
 	return floor ? arena_print(to->arena, _("floor %lld"), (long long)floor) : _("ground floor");
 }
 
-static void
-tell_rooms(const struct telling *to)
+static void tell_rooms(const struct telling *to)
 {
 	const struct home *home = to->dossier->home;
 
 	add(to, _("Home"),
-	    arena_print(to->arena,
-			ngettext("%s room · %s m² · %s · lift %s", "%s rooms · %s m² · %s · lift %s", home->rooms == 1 ? 1 : 2),
-			home_text(to, "rooms"),
-			home->area == UNKNOWN ? "?" : home_text(to, "area"), floor_text(to), home_text(to, "lift")));
+		arena_print(to->arena,
+			ngettext("%s room · %s m² · %s · lift %s", "%s rooms · %s m² · %s · lift %s",
+				home->rooms == 1 ? 1 : 2),
+			home_text(to, "rooms"), home->area == UNKNOWN ? "?" : home_text(to, "area"), floor_text(to),
+			home_text(to, "lift")));
 }
 
-static void
-tell_rent(const struct telling *to)
+static void tell_rent(const struct telling *to)
 {
 	const char *costs = home_known(to, "service_costs"), *rent = home_text(to, "rent");
 	const char *text = costs ? arena_print(to->arena, _("%s bare, %s service"), rent, costs)
@@ -83,58 +76,61 @@ tell_rent(const struct telling *to)
 }
 
 /* As drawn: from when, and at 80 columns the nuisance file behind it, so that what fits stays in sight. */
-static void
-tell_free(const struct telling *to)
+static void tell_free(const struct telling *to)
 {
 	const char *certainty = home_known(to, "certainty"), *from = home_text(to, "free_from");
 
 	if (to->wide)
-		facts_add(to->facts, _("Free from"), certainty ? arena_print(to->arena, "%s · %s", from, certainty) : from);
+		facts_add(to->facts, _("Free from"),
+			certainty ? arena_print(to->arena, "%s · %s", from, certainty) : from);
 	else
-		facts_add(to->facts, NULL, arena_print(to->arena, _("Free from %s · open nuisance: %s"), from,
-						       home_text(to, "open_nuisance")));
+		facts_add(to->facts, NULL,
+			arena_print(to->arena, _("Free from %s · open nuisance: %s"), from,
+				home_text(to, "open_nuisance")));
 }
 
-static void
-tell_surroundings(const struct telling *to)
+static void tell_surroundings(const struct telling *to)
 {
 	const char *on = home_known(to, "capacity_on"), *by = home_known(to, "capacity_by");
 	const char *manager = complex_known(to, "manager");
 
 	if (!to->wide) {
-		facts_add(to->facts, NULL, arena_print(to->arena, _("Capacity of neighbours: %s (%s)"),
-						       home_text(to, "capacity"), on ? on : "?"));
+		facts_add(to->facts, NULL,
+			arena_print(to->arena, _("Capacity of neighbours: %s (%s)"), home_text(to, "capacity"),
+				on ? on : "?"));
 		return;
 	}
-	facts_add(to->facts, _("Complex"), arena_print(to->arena, _("manager present: %s · open nuisance file: %s"),
-						       manager ? manager : _("unknown"), home_text(to, "open_nuisance")));
-	facts_add(to->facts, _("Neighbours"), arena_print(to->arena, _("capacity %s (%s%s%s)"), home_text(to, "capacity"),
-							  on ? on : "?", by ? ", " : "", by ? by : ""));
+	facts_add(to->facts, _("Complex"),
+		arena_print(to->arena, _("manager present: %s · open nuisance file: %s"),
+			manager ? manager : _("unknown"), home_text(to, "open_nuisance")));
+	facts_add(to->facts, _("Neighbours"),
+		arena_print(to->arena, _("capacity %s (%s%s%s)"), home_text(to, "capacity"), on ? on : "?",
+			by ? ", " : "", by ? by : ""));
 }
 
-static void
-tell_concentration(const struct telling *to)
+static void tell_concentration(const struct telling *to)
 {
 	const char *share = complex_known(to, "special_share"), *limit = complex_known(to, "special_limit");
 	const char *placed = home_known(to, "placed_complex");
 
 	if (share)
 		facts_add(to->facts, to->wide ? _("Complex") : NULL,
-			  arena_print(to->arena, _("%s %% special groups in the complex · limit %s %%"), share,
-				      limit ? limit : "?"));
+			arena_print(to->arena, _("%s %% special groups in the complex · limit %s %%"), share,
+				limit ? limit : "?"));
 	if (placed)
 		facts_add(to->facts, to->wide ? "" : NULL,
-			  arena_print(to->arena, _("%s placed from this group in the complex"), placed));
+			arena_print(to->arena, _("%s placed from this group in the complex"), placed));
 }
 
-static void
-tell_fit(const struct telling *to)
+static void tell_fit(const struct telling *to)
 {
 	static const struct {
 		const char *sign;
 		enum style style;
-	} looks[] = { [FIT_YES] = { "+", STYLE_GOOD }, [FIT_LOOK] = { "!", STYLE_LOOK }, [FIT_NO] = { "x", STYLE_BAD },
-		      [FIT_ASK] = { "?", STYLE_ASK } };
+	} looks[] = { [FIT_YES] = { "+", STYLE_GOOD },
+		[FIT_LOOK] = { "!", STYLE_LOOK },
+		[FIT_NO] = { "x", STYLE_BAD },
+		[FIT_ASK] = { "?", STYLE_ASK } };
 	const struct desk *desk = desk_of(to->ui);
 	int counts[4] = { 0 };
 
@@ -143,29 +139,27 @@ tell_fit(const struct telling *to)
 	if (to->wide)
 		facts_add(to->facts, NULL, "");
 	facts_mark(to->facts, STYLE_STRONG, NULL,
-		   arena_print(to->arena, _("FITS %d +  look %d !  does not %d x  ask %d ?"), counts[FIT_YES],
-			       counts[FIT_LOOK], counts[FIT_NO], counts[FIT_ASK]));
+		arena_print(to->arena, _("FITS %d +  look %d !  does not %d x  ask %d ?"), counts[FIT_YES],
+			counts[FIT_LOOK], counts[FIT_NO], counts[FIT_ASK]));
 	for (size_t i = 0; i < desk->fit_count; i++)
 		if (desk->fit[i].fit != FIT_YES)
 			facts_mark(to->facts, looks[desk->fit[i].fit].style, NULL,
-				   arena_print(to->arena, "  %s %s: %s · %s", looks[desk->fit[i].fit].sign, desk->fit[i].rule,
-					       desk->fit[i].asked, desk->fit[i].offered));
+				arena_print(to->arena, "  %s %s: %s · %s", looks[desk->fit[i].fit].sign,
+					desk->fit[i].rule, desk->fit[i].asked, desk->fit[i].offered));
 }
 
-static void
-tell_judgement(const struct telling *to)
+static void tell_judgement(const struct telling *to)
 {
 	const struct proposal *proposal = to->dossier->proposal;
 	const char *judgement = fact_known(to->ui, to->arena, &entity_proposal, "care_judgement", proposal);
 
 	facts_mark(to->facts, judgement ? STYLE_NORMAL : STYLE_ASK, to->wide ? _("Care") : NULL,
-		   arena_print(to->arena, _("Care provider's judgement: %s"),
-			       judgement ? judgement : _("? not given yet")));
+		arena_print(
+			to->arena, _("Care provider's judgement: %s"), judgement ? judgement : _("? not given yet")));
 }
 
 /* No home yet: what the table may say of the key. */
-static void
-tell_none(const struct telling *to)
+static void tell_none(const struct telling *to)
 {
 	const struct dossier *dossier = to->dossier;
 
@@ -175,16 +169,16 @@ tell_none(const struct telling *to)
 	else if (dossier->earliest_key == UNKNOWN)
 		facts_mark(to->facts, STYLE_ASK, NULL, _("? The soft landing has not begun: no honest key date yet."));
 	else
-		facts_add(to->facts, NULL, arena_print(to->arena, _("Earliest honest key date: %s (26 weeks of landing)"),
-						       day_format(to->arena, dossier->earliest_key)));
+		facts_add(to->facts, NULL,
+			arena_print(to->arena, _("Earliest honest key date: %s (26 weeks of landing)"),
+				day_format(to->arena, dossier->earliest_key)));
 	if (dossier->client->profile)
 		facts_add(to->facts, NULL, arena_print(to->arena, _("Profile: %s"), dossier->client->profile));
 	else
 		facts_mark(to->facts, STYLE_ASK, NULL, _("? The personal profile is not there yet."));
 }
 
-static void
-tell(struct ui *ui, struct facts *facts)
+static void tell(struct ui *ui, struct facts *facts)
 {
 	struct telling to = { ui, facts->arena, desk_dossier(ui), facts, facts->wide };
 
@@ -205,14 +199,12 @@ tell(struct ui *ui, struct facts *facts)
 		tell_concentration(&to);
 }
 
-static const struct facts *
-facts_of(struct ui *ui, int columns)
+static const struct facts *facts_of(struct ui *ui, int columns)
 {
 	return desk_facts(ui, &desk_of(ui)->home, columns >= WIDE, tell);
 }
 
-static void
-draw(struct ui *ui, const struct pane *pane, bool focused)
+static void draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	const struct facts *facts;
 	struct pane upper = pane_part(pane, 0, 0, pane->rows - 1, pane->cols);
@@ -229,8 +221,7 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 	pane_button(pane, pane->rows - 1, column, false, _("F8 Decide"));
 }
 
-static const char *
-title(struct ui *ui, struct arena *arena, int columns)
+static const char *title(struct ui *ui, struct arena *arena, int columns)
 {
 	(void)ui;
 	(void)arena;
@@ -238,8 +229,7 @@ title(struct ui *ui, struct arena *arena, int columns)
 	return _("Proposed home");
 }
 
-static bool
-key(struct ui *ui, const struct event *event, int rows)
+static bool key(struct ui *ui, const struct event *event, int rows)
 {
 	const struct facts *facts;
 
@@ -247,8 +237,7 @@ key(struct ui *ui, const struct event *event, int rows)
 	return facts_key(event, &desk_of(ui)->home_top, facts->count, rows - 1);
 }
 
-static bool
-click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
+static bool click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 {
 	struct event wheel = key_event(mouse == MOUSE_WHEEL_UP ? K_UP : K_DOWN);
 	struct event pressed = key_event(col < 24 && desk_dossier(ui) && desk_dossier(ui)->home ? K_F5 : K_F8);
@@ -260,8 +249,7 @@ click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 	return true;
 }
 
-static size_t
-line_count(struct ui *ui)
+static size_t line_count(struct ui *ui)
 {
 	const struct facts *facts;
 
@@ -269,14 +257,12 @@ line_count(struct ui *ui)
 	return facts->count;
 }
 
-static size_t
-line_at(struct ui *ui)
+static size_t line_at(struct ui *ui)
 {
 	return desk_of(ui)->home_top;
 }
 
-static const char *
-say(struct ui *ui, struct arena *arena, size_t i)
+static const char *say(struct ui *ui, struct arena *arena, size_t i)
 {
 	const struct facts *facts;
 

@@ -11,8 +11,12 @@ static const char *const sort_labels[QUEUE_SORT_COUNT] = { N_("by wait"), N_("by
 static const char *const sort_briefs[QUEUE_SORT_COUNT] = { N_("waits"), N_("weight"), N_("step") };
 
 static const enum style mark_styles[MARK_COUNT] = {
-	[MARK_READY] = STYLE_GOOD, [MARK_NOW] = STYLE_STRONG, [MARK_MISSING] = STYLE_ASK,
-	[MARK_TERM] = STYLE_LOOK,  [MARK_CONFLICT] = STYLE_BAD, [MARK_HOLD] = STYLE_HINT,
+	[MARK_READY] = STYLE_GOOD,
+	[MARK_NOW] = STYLE_STRONG,
+	[MARK_MISSING] = STYLE_ASK,
+	[MARK_TERM] = STYLE_LOOK,
+	[MARK_CONFLICT] = STYLE_BAD,
+	[MARK_HOLD] = STYLE_HINT,
 };
 
 /* Columns of a line: as drawn at 80 and at 120. The rank takes what the longest one needs, the name what is left. */
@@ -21,8 +25,7 @@ struct columns {
 	bool prefix; /* "ZK-0042", not "0042" */
 };
 
-static int
-digits_of(int64_t number)
+static int digits_of(int64_t number)
 {
 	int digits = 1;
 
@@ -31,11 +34,11 @@ digits_of(int64_t number)
 	return digits;
 }
 
-static struct columns
-columns_of(const struct desk *desk, int width)
+static struct columns columns_of(const struct desk *desk, int width)
 {
 	bool wide = width >= 44;
-	struct columns at = { digits_of(desk->rank + (int64_t)desk->count) + 1, wide ? 9 : 5, 0, wide ? 10 : 0, 5, 6, wide };
+	struct columns at = { digits_of(desk->rank + (int64_t)desk->count) + 1, wide ? 9 : 5, 0, wide ? 10 : 0, 5, 6,
+		wide };
 
 	for (size_t i = 0; i < desk->count; i++) {
 		const char *number = desk->lines[i].row.number;
@@ -50,8 +53,7 @@ columns_of(const struct desk *desk, int width)
 }
 
 /* "ZK-2026-0042" without its year where room is short: "ZK-0042", or "0042". */
-static const char *
-short_number(struct arena *arena, const char *number, bool prefix)
+static const char *short_number(struct arena *arena, const char *number, bool prefix)
 {
 	const char *dash = number ? strchr(number, '-') : NULL;
 	const char *second = dash ? strchr(dash + 1, '-') : NULL;
@@ -61,8 +63,7 @@ short_number(struct arena *arena, const char *number, bool prefix)
 	return prefix ? arena_print(arena, "%.*s%s", (int)(dash - number), number, second) : second + 1;
 }
 
-static const char *
-title(struct ui *ui, struct arena *arena, int columns)
+static const char *title(struct ui *ui, struct arena *arena, int columns)
 {
 	const struct desk *desk = desk_of(ui);
 	const char *sort = _(sort_labels[desk->queue.sort]), *whole;
@@ -70,18 +71,17 @@ title(struct ui *ui, struct arena *arena, int columns)
 	if (!desk->counting.done)
 		return arena_print(arena, "%s … · %s", _("Queue"), sort);
 	if (columns >= 40)
-		return arena_print(arena, ngettext("%s · %lld case · %s", "%s · %lld cases · %s",
-						   (unsigned long)desk->counting.total),
-				   _("Queue"), (long long)desk->counting.total, sort);
+		return arena_print(arena,
+			ngettext("%s · %lld case · %s", "%s · %lld cases · %s", (unsigned long)desk->counting.total),
+			_("Queue"), (long long)desk->counting.total, sort);
 	whole = arena_print(arena, "%s %lld · %s", _("Queue"), (long long)desk->counting.total, sort);
 	if (text_width(whole) <= columns)
 		return whole;
-	return arena_print(arena, "%s %lld · %s", _("Queue"), (long long)desk->counting.total,
-			   _(sort_briefs[desk->queue.sort]));
+	return arena_print(
+		arena, "%s %lld · %s", _("Queue"), (long long)desk->counting.total, _(sort_briefs[desk->queue.sort]));
 }
 
-static const char *
-foot(struct ui *ui, struct arena *arena, int columns)
+static const char *foot(struct ui *ui, struct arena *arena, int columns)
 {
 	const struct desk *desk = desk_of(ui);
 	int64_t below;
@@ -95,8 +95,7 @@ foot(struct ui *ui, struct arena *arena, int columns)
 	return arena_print(arena, _("%lld of %lld"), (long long)desk->rank, (long long)desk->counting.total);
 }
 
-static void
-draw_heading(const struct pane *pane, const struct columns *at)
+static void draw_heading(const struct pane *pane, const struct columns *at)
 {
 	int column = 1;
 
@@ -113,8 +112,7 @@ draw_heading(const struct pane *pane, const struct columns *at)
 	pane_text_fit(pane, 0, column + at->wait + 1, at->mark, STYLE_LABEL, _("step"));
 }
 
-static const char *
-weight_label(const char *weight)
+static const char *weight_label(const char *weight)
 {
 	const struct field *field = entity_field(&entity_application, "weight");
 	const char *label = weight ? field_choice_label(field, weight) : NULL;
@@ -122,8 +120,7 @@ weight_label(const char *weight)
 	return label ? label : weight ? weight : "";
 }
 
-static const char *
-mark_text(struct arena *arena, const struct queue_row *row)
+static const char *mark_text(struct arena *arena, const struct queue_row *row)
 {
 	const char *sign = queue_mark_signs[row->mark], *label = queue_mark_labels[row->mark];
 
@@ -132,8 +129,7 @@ mark_text(struct arena *arena, const struct queue_row *row)
 	return *sign ? arena_print(arena, "%s %s", sign, _(label)) : _(label);
 }
 
-static void
-draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int row, size_t i, bool focused)
+static void draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int row, size_t i, bool focused)
 {
 	const struct desk *desk = desk_of(ui);
 	const struct queue_row *line = &desk->lines[i].row;
@@ -160,27 +156,26 @@ draw_line(struct ui *ui, const struct pane *pane, const struct columns *at, int 
 	column += at->weight;
 	if (line->waits != UNKNOWN)
 		pane_text_right(pane, row, column + at->wait, at->wait, style,
-				arena_print(arena, _("%lld d"), (long long)line->waits));
+			arena_print(arena, _("%lld d"), (long long)line->waits));
 	pane_text_fit(pane, row, column + at->wait + 1, at->mark, chosen ? style : mark_styles[line->mark],
-		      mark_text(arena, line));
+		mark_text(arena, line));
 	if (i == desk->at && focused)
 		pane_cursor(pane, row, 0);
 }
 
 /* Marks with a sign have a line in the legend, whether one shows now or not: the lines keep their place. */
-static int
-draw_legend(struct ui *ui, const struct pane *pane, int row)
+static int draw_legend(struct ui *ui, const struct pane *pane, int row)
 {
 	for (int mark = MARK_MISSING; mark < MARK_COUNT && row < pane->rows; mark++)
 		if (*queue_mark_signs[mark])
 			pane_text(pane, row++, 1, STYLE_HINT,
-				  arena_print(ui->frame, "%s %s = %s%s", queue_mark_signs[mark], _(queue_mark_labels[mark]),
-					      _(queue_mark_texts[mark]), mark == MARK_MISSING ? _(" (w shows them)") : ""));
+				arena_print(ui->frame, "%s %s = %s%s", queue_mark_signs[mark],
+					_(queue_mark_labels[mark]), _(queue_mark_texts[mark]),
+					mark == MARK_MISSING ? _(" (w shows them)") : ""));
 	return row;
 }
 
-static int
-legend_rows(void)
+static int legend_rows(void)
 {
 	int rows = 0;
 
@@ -189,8 +184,7 @@ legend_rows(void)
 	return rows;
 }
 
-static const char *
-filter_text(struct ui *ui, struct arena *arena)
+static const char *filter_text(struct ui *ui, struct arena *arena)
 {
 	const struct queue_filter *filter = &desk_of(ui)->queue.filter;
 	const struct codebook *book = app_codebook(ui->app);
@@ -208,16 +202,14 @@ filter_text(struct ui *ui, struct arena *arena)
 }
 
 /* Rows under the lines of the queue: a blank and the legend when the panel is tall, and the filter. */
-static int
-rows_below(const struct pane *pane, bool filter)
+static int rows_below(const struct pane *pane, bool filter)
 {
 	bool tall = pane->rows >= TALL;
 
 	return (tall ? 1 + legend_rows() : 0) + (filter ? tall ? 2 : 1 : 0);
 }
 
-static void
-draw_below(struct ui *ui, const struct pane *pane, int row, const char *filter)
+static void draw_below(struct ui *ui, const struct pane *pane, int row, const char *filter)
 {
 	if (pane->rows >= TALL)
 		row = draw_legend(ui, pane, row + 1);
@@ -228,8 +220,7 @@ draw_below(struct ui *ui, const struct pane *pane, int row, const char *filter)
 		pane_text(pane, row + 1, 1, STYLE_HINT, _("        Backspace = clear the filter"));
 }
 
-static void
-draw(struct ui *ui, const struct pane *pane, bool focused)
+static void draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	struct desk *desk = desk_of(ui);
 	struct columns at;
@@ -244,16 +235,15 @@ draw(struct ui *ui, const struct pane *pane, bool focused)
 		draw_line(ui, pane, &at, (int)i + 1, i, focused);
 	if (!desk->count)
 		pane_wrap(pane, 1, 1, STYLE_HINT,
-			  desk->searching ? _("Looking for cases that fit the filter …")
-			  : filter        ? _("No case fits the filter.")
-					  : _("The queue is empty. Applications come in with: tafel intake"));
+			desk->searching  ? _("Looking for cases that fit the filter …")
+				: filter ? _("No case fits the filter.")
+					 : _("The queue is empty. Applications come in with: tafel intake"));
 	draw_below(ui, pane, rows + 1, filter);
 	if (focused && !desk->count)
 		pane_cursor(pane, 1, 0);
 }
 
-static bool
-key(struct ui *ui, const struct event *event, int rows)
+static bool key(struct ui *ui, const struct event *event, int rows)
 {
 	int lines = desk_of(ui)->rows > 0 ? desk_of(ui)->rows : rows;
 
@@ -273,8 +263,7 @@ key(struct ui *ui, const struct event *event, int rows)
 	return false;
 }
 
-static bool
-click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
+static bool click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 {
 	(void)col;
 	if (mouse == MOUSE_CLICK)
@@ -284,31 +273,28 @@ click(struct ui *ui, enum mouse mouse, int row, int col, int rows)
 	return true;
 }
 
-static size_t
-line_count(struct ui *ui)
+static size_t line_count(struct ui *ui)
 {
 	if (!desk_of(ui)->rows)
 		desk_fill(ui, 20);
 	return desk_of(ui)->count;
 }
 
-static size_t
-line_at(struct ui *ui)
+static size_t line_at(struct ui *ui)
 {
 	return desk_of(ui)->at;
 }
 
-static const char *
-say(struct ui *ui, struct arena *arena, size_t i)
+static const char *say(struct ui *ui, struct arena *arena, size_t i)
 {
 	const struct desk *desk = desk_of(ui);
 	const struct queue_row *row = &desk->lines[i].row;
 	long long rank = (long long)(desk->rank + (int64_t)i - (int64_t)desk->at);
 
 	return arena_print(arena, _("Case %lld, %s, %s, waits %lld days, %s"), rank, row->number ? row->number : "",
-			   row->call_name ? row->call_name : "", row->waits == UNKNOWN ? 0LL : (long long)row->waits,
-			   row->mark != MARK_NONE ? _(queue_mark_texts[row->mark])
-						  : codebook_text(app_codebook(ui->app), "step", row->step));
+		row->call_name ? row->call_name : "", row->waits == UNKNOWN ? 0LL : (long long)row->waits,
+		row->mark != MARK_NONE ? _(queue_mark_texts[row->mark])
+				       : codebook_text(app_codebook(ui->app), "step", row->step));
 }
 
 const struct panel_kind panel_queue = {

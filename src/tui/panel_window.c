@@ -5,22 +5,19 @@
 
 #include "panel_desk.h"
 
-bool
-desk_has_file(const struct ui *ui)
+bool desk_has_file(const struct ui *ui)
 {
 	return ui->app->store != NULL;
 }
 
-void
-desk_forget_case(struct desk *desk)
+void desk_forget_case(struct desk *desk)
 {
 	desk->dossier = NULL;
 	desk->case_stale = true;
 	desk->client_top = desk->home_top = 0;
 }
 
-static void
-choose(struct desk *desk, size_t at)
+static void choose(struct desk *desk, size_t at)
 {
 	desk->at = at;
 	if (at < desk->count && strcmp(desk->chosen, desk->lines[at].row.id)) {
@@ -30,15 +27,13 @@ choose(struct desk *desk, size_t at)
 }
 
 /* The rank is known from the top on; after a jump it is counted in slices from an anchor. */
-void
-desk_set_rank(struct desk *desk, int64_t rank)
+void desk_set_rank(struct desk *desk, int64_t rank)
 {
 	desk->rank = rank;
 	desk->anchored = false;
 }
 
-static void
-move_rank(struct desk *desk, int64_t by)
+static void move_rank(struct desk *desk, int64_t by)
 {
 	if (desk->rank)
 		desk->rank += by;
@@ -46,8 +41,7 @@ move_rank(struct desk *desk, int64_t by)
 		desk->moved += by;
 }
 
-void
-desk_lose_rank(struct desk *desk, const struct queue_place *at)
+void desk_lose_rank(struct desk *desk, const struct queue_place *at)
 {
 	desk->rank = desk->moved = 0;
 	desk->anchored = true;
@@ -55,8 +49,7 @@ desk_lose_rank(struct desk *desk, const struct queue_place *at)
 	desk->counting = (struct queue_count){ 0 };
 }
 
-void
-desk_choose(struct ui *ui, size_t line)
+void desk_choose(struct ui *ui, size_t line)
 {
 	struct desk *desk = desk_of(ui);
 
@@ -66,8 +59,7 @@ desk_choose(struct ui *ui, size_t line)
 	choose(desk, line);
 }
 
-static void
-reverse(struct queue_line *lines, size_t count)
+static void reverse(struct queue_line *lines, size_t count)
 {
 	for (size_t i = 0; i < count / 2; i++) {
 		struct queue_line other = lines[i];
@@ -78,9 +70,8 @@ reverse(struct queue_line *lines, size_t count)
 }
 
 /* Reads lines into a fresh arena and puts them in the desk's order; false: nothing changed, the message line says why. */
-static bool
-read_lines(struct ui *ui, const struct queue_place *from, bool backwards, size_t limit, struct arena **arena,
-	   struct queue_read *read)
+static bool read_lines(struct ui *ui, const struct queue_place *from, bool backwards, size_t limit,
+	struct arena **arena, struct queue_read *read)
 {
 	struct error err;
 
@@ -96,8 +87,7 @@ read_lines(struct ui *ui, const struct queue_place *from, bool backwards, size_t
 	return true;
 }
 
-static void
-take_window(struct desk *desk, struct arena *arena, const struct queue_read *read)
+static void take_window(struct desk *desk, struct arena *arena, const struct queue_read *read)
 {
 	arena_close(&desk->window_arena);
 	desk->window_arena = arena;
@@ -108,8 +98,7 @@ take_window(struct desk *desk, struct arena *arena, const struct queue_read *rea
 }
 
 /* Shows the window that begins after `from` (NULL: the start), or that ends before it. False: no line there. */
-static bool
-show_window(struct ui *ui, const struct queue_place *from, bool backwards, int rows)
+static bool show_window(struct ui *ui, const struct queue_place *from, bool backwards, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	struct queue_place kept;
@@ -131,8 +120,7 @@ show_window(struct ui *ui, const struct queue_place *from, bool backwards, int r
 	return true;
 }
 
-void
-desk_choose_edge(struct desk *desk, bool end)
+void desk_choose_edge(struct desk *desk, bool end)
 {
 	choose(desk, end && desk->count ? desk->count - 1 : 0);
 	if (!desk->count) {
@@ -141,8 +129,7 @@ desk_choose_edge(struct desk *desk, bool end)
 	}
 }
 
-void
-desk_edge(struct ui *ui, bool end, int rows)
+void desk_edge(struct ui *ui, bool end, int rows)
 {
 	struct desk *desk = desk_of(ui);
 
@@ -156,16 +143,16 @@ desk_edge(struct ui *ui, bool end, int rows)
 }
 
 /* One line further than the window shows: it moves along by one. */
-static bool
-shift(struct ui *ui, bool down, int rows)
+static bool shift(struct ui *ui, bool down, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	struct queue_place from;
 	struct queue_read read;
 	struct arena *arena;
 
-	if (!desk->count || !read_lines(ui, down ? &desk->lines[desk->count - 1].place : &desk->lines[0].place, !down, 1,
-					&arena, &read))
+	if (!desk->count ||
+		!read_lines(ui, down ? &desk->lines[desk->count - 1].place : &desk->lines[0].place, !down, 1, &arena,
+			&read))
 		return false;
 	arena_close(&arena);
 	if (!read.count)
@@ -178,8 +165,7 @@ shift(struct ui *ui, bool down, int rows)
 	return show_window(ui, &from, false, rows);
 }
 
-static void
-step_one(struct ui *ui, bool down, int rows)
+static void step_one(struct ui *ui, bool down, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	bool inside = down ? desk->at + 1 < desk->count : desk->at > 0;
@@ -194,15 +180,13 @@ step_one(struct ui *ui, bool down, int rows)
 	move_rank(desk, down ? 1 : -1);
 }
 
-void
-desk_move(struct ui *ui, int by, int rows)
+void desk_move(struct ui *ui, int by, int rows)
 {
 	for (int i = 0; desk_has_file(ui) && i < abs(by); i++)
 		step_one(ui, by > 0, rows);
 }
 
-void
-desk_page(struct ui *ui, bool down, int rows)
+void desk_page(struct ui *ui, bool down, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	size_t old = desk->count;
@@ -210,7 +194,7 @@ desk_page(struct ui *ui, bool down, int rows)
 	if (!desk_has_file(ui) || !old)
 		return;
 	if (!show_window(ui, down ? &desk->lines[old - 1].place : &desk->lines[0].place, !down, rows) ||
-	    desk->count < (size_t)rows) {
+		desk->count < (size_t)rows) {
 		desk_edge(ui, down, rows);
 		return;
 	}
@@ -218,8 +202,7 @@ desk_page(struct ui *ui, bool down, int rows)
 	choose(desk, 0);
 }
 
-size_t
-desk_find_chosen(const struct desk *desk)
+size_t desk_find_chosen(const struct desk *desk)
 {
 	size_t i = 0;
 
@@ -229,15 +212,15 @@ desk_find_chosen(const struct desk *desk)
 }
 
 /* The window around the chosen case, wherever it stands in the queue now. False: it is not in the queue. */
-bool
-desk_show_around(struct ui *ui, int rows)
+bool desk_show_around(struct ui *ui, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	struct queue_place place;
 	struct error err;
 	bool in_queue = false;
 
-	if (!*desk->chosen || !queue_place_of(ui->app, &desk->queue, desk->chosen, &place, &in_queue, &err) || !in_queue)
+	if (!*desk->chosen || !queue_place_of(ui->app, &desk->queue, desk->chosen, &place, &in_queue, &err) ||
+		!in_queue)
 		return false;
 	place = queue_before(&place);
 	if (!show_window(ui, &place, false, rows))
@@ -248,8 +231,7 @@ desk_show_around(struct ui *ui, int rows)
 }
 
 /* The same first line as before, as far as it still exists. */
-static bool
-show_same(struct ui *ui, int rows)
+static bool show_same(struct ui *ui, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	struct queue_place first;
@@ -265,8 +247,7 @@ show_same(struct ui *ui, int rows)
 }
 
 /* A meeting begins with the case that is on the table now; without one, with the first of the queue. */
-static void
-choose_first(struct ui *ui)
+static void choose_first(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	const struct agenda *agenda = desk_agenda(ui);
@@ -283,8 +264,7 @@ choose_first(struct ui *ui)
 	}
 }
 
-void
-desk_fill(struct ui *ui, int rows)
+void desk_fill(struct ui *ui, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	size_t at = desk->at;
@@ -307,8 +287,7 @@ desk_fill(struct ui *ui, int rows)
 	desk->at = desk_find_chosen(desk);
 }
 
-void
-desk_restart(struct ui *ui)
+void desk_restart(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 
@@ -320,8 +299,7 @@ desk_restart(struct ui *ui)
 }
 
 /* A filter that has not filled the window: look a slice further. */
-void
-desk_search_on(struct ui *ui)
+void desk_search_on(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	struct queue_place from = desk->searched;

@@ -184,10 +184,11 @@ void screen_quit_asking(struct ui *ui)
 		screen_quit(ui);
 		return;
 	}
-	dialog_ask(ui, &(struct dialog_ask){ .title = _("Stop"),
-		.text = _("Stop for now? Everything is saved."),
-		.buttons = { _("Back"), _("Stop") },
-		.done = stop });
+	dialog_ask(ui,
+		&(struct dialog_ask){ .title = _("Stop"),
+			.text = _("Stop for now? Everything is saved."),
+			.buttons = { _("Back"), _("Stop") },
+			.done = stop });
 }
 
 void screen_quit(struct ui *ui)
@@ -291,8 +292,8 @@ void screen_event(struct ui *ui, const struct event *e)
 static void draw_too_small(struct ui *ui, const struct pane *whole)
 {
 	pane_wrap(whole, 0, 0, STYLE_NORMAL,
-		arena_print(ui->frame, _("Window too small (%dx%d). Make it larger or press Ctrl+minus."), ui->grid.cols,
-			ui->grid.rows));
+		arena_print(ui->frame, _("Window too small (%dx%d). Make it larger or press Ctrl+minus."),
+			ui->grid.cols, ui->grid.rows));
 }
 
 static void draw_views(struct ui *ui, struct view *v, const struct pane *body)

@@ -23,9 +23,9 @@ struct meeting_view;
 
 /* What a kind of view can do. All but draw may be NULL. */
 struct view_kind {
-	const char *name;  /* "decide"; for tests */
-	enum where where;  /* which actions hold in it */
-	bool whole;        /* covers all that lies below; that is then not drawn */
+	const char *name; /* "decide"; for tests */
+	enum where where; /* which actions hold in it */
+	bool whole;       /* covers all that lies below; that is then not drawn */
 	/* Does it take characters as text at this moment? NULL: no, they are keys (twins). */
 	bool (*typing)(struct ui *, struct view *);
 	/* Draws on the screen without its last two lines (message and keys). */
@@ -56,15 +56,15 @@ struct ui {
 	struct app *app;
 	struct grid grid;
 	struct view *top;
-	struct meeting_view *meeting;      /* the bottom view's */
+	struct meeting_view *meeting; /* the bottom view's */
 	struct arena *frame;          /* for one drawing or one event; emptied after it. Never keep what lies in it */
 	const struct theme *theme;
 	bool read_aloud, dirty, urgent, ended;
-	char message[MESSAGE_MAX];    /* stays until the next one */
-	char hint[MESSAGE_MAX];       /* stands before it until the next key */
+	char message[MESSAGE_MAX];         /* stays until the next one */
+	char hint[MESSAGE_MAX];            /* stands before it until the next key */
 	bool message_warns, message_fresh; /* fresh: said by the event at hand */
-	size_t kept_drafts;           /* of all rows, for the status line */
-	int64_t now_ms;               /* of the event at hand, monotonic: for the 300 ms of Enter */
+	size_t kept_drafts;                /* of all rows, for the status line */
+	int64_t now_ms;                    /* of the event at hand, monotonic: for the 300 ms of Enter */
 };
 
 /* Lays a view on top. `size` zeroed bytes in its arena become view->self. */

@@ -38,7 +38,8 @@ static const char *status_right(struct ui *ui, const struct status *s, int level
 	const char *text = s->where;
 
 	if (level > 1 && s->invited && ui->grid.cols >= CHAIR_COLS)
-		text = join(ui->frame, text, " · ", arena_print(ui->frame, _("present %zu/%zu"), s->present, s->invited));
+		text = join(
+			ui->frame, text, " · ", arena_print(ui->frame, _("present %zu/%zu"), s->present, s->invited));
 	if (drafts)
 		text = join(ui->frame, text, " · ",
 			arena_print(ui->frame, ngettext("%zu draft", "%zu drafts", drafts), drafts));
@@ -59,7 +60,9 @@ static const char *status_left(struct ui *ui, const struct status *s, int level)
 /* The longest wording of which both ends fit beside each other. */
 static void draw_status(struct ui *ui, const struct pane *p)
 {
-	static const struct { int left, right; } levels[] = { { 2, 2 }, { 1, 2 }, { 1, 1 }, { 1, 0 }, { 0, 0 } };
+	static const struct {
+		int left, right;
+	} levels[] = { { 2, 2 }, { 1, 2 }, { 1, 1 }, { 1, 0 }, { 0, 0 } };
 	struct status s = { 0 };
 	const char *left = "", *right = "";
 
@@ -300,8 +303,14 @@ static void close_desk(struct ui *ui, struct view *v)
 }
 
 const struct view_kind meeting_kind = {
-	.name = "meeting", .where = WHERE_MEETING, .whole = true,
-	.draw = draw, .key = key, .idle = idle, .changed = changed, .close = close_desk,
+	.name = "meeting",
+	.where = WHERE_MEETING,
+	.whole = true,
+	.draw = draw,
+	.key = key,
+	.idle = idle,
+	.changed = changed,
+	.close = close_desk,
 };
 
 void panel_next(struct ui *ui)

@@ -2,9 +2,11 @@
 #include "tui/panel.h"
 
 enum {
-	TOP_ROWS = 2,                    /* status line, menu bar or tabs */
-	NARROW_LEFT = 33, WIDE_LEFT = 48, /* columns of the left panels at 80 and at 120 */
-	NARROW = 80, WIDE = 120,
+	TOP_ROWS = 2, /* status line, menu bar or tabs */
+	NARROW_LEFT = 33,
+	WIDE_LEFT = 48, /* columns of the left panels at 80 and at 120 */
+	NARROW = 80,
+	WIDE = 120,
 };
 
 static int left_cols(int cols)

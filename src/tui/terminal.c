@@ -14,9 +14,9 @@
 #include <term.h> /* last: its macros take common words */
 
 enum {
-	ALIAS_FIRST = 0x1000,    /* curses' own key codes lie below */
+	ALIAS_FIRST = 0x1000, /* curses' own key codes lie below */
 	ESCAPE_MS = 25,
-	PASTE_WAIT_MS = 1000,    /* a paste whose end mark does not come */
+	PASTE_WAIT_MS = 1000, /* a paste whose end mark does not come */
 	PASTE_MAX = 1 << 20,
 	SIZE_MAX_CELLS = 999,
 	STYLE_BYTES = 96,
@@ -24,12 +24,12 @@ enum {
 
 struct terminal {
 	SCREEN *screen;
-	WINDOW *input;           /* reading from a pad causes no refresh */
+	WINDOW *input; /* reading from a pad causes no refresh */
 	struct signals signals;
 	struct painter out;
 	char styles[STYLE_COUNT][STYLE_BYTES];
 	bool gone, paste_on;
-	bool more;               /* curses may hold bytes that poll() does not see */
+	bool more; /* curses may hold bytes that poll() does not see */
 	char *paste;
 	size_t paste_length, paste_room;
 	unsigned char partial[5];
@@ -198,7 +198,8 @@ bool terminal_open(struct terminal **out, const struct theme *theme, bool mouse,
 	}
 	if (!start_curses(t, theme, mouse)) {
 		forget(&t);
-		return fail(err, E_INPUT, _("This terminal cannot place the cursor. `tafel list application` works without that."));
+		return fail(err, E_INPUT,
+			_("This terminal cannot place the cursor. `tafel list application` works without that."));
 	}
 	*out = t;
 	return true;
@@ -267,7 +268,7 @@ static void paste_add(struct terminal *t, int byte)
 static int alias_of(int code)
 {
 	return code >= ALIAS_FIRST && code < ALIAS_FIRST + (int)key_alias_count ? key_aliases[code - ALIAS_FIRST].key
-										 : K_NONE;
+										: K_NONE;
 }
 
 /* Everything up to the end mark; without one the paste ends when nothing comes any more. */
@@ -316,12 +317,29 @@ static bool read_mouse(const struct terminal *t, struct event *e)
 static const struct {
 	int code, key;
 } curses_keys[] = {
-	{ KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT }, { KEY_HOME, K_HOME },
-	{ KEY_END, K_END }, { KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN }, { KEY_BACKSPACE, K_BACKSPACE },
-	{ KEY_DC, K_DELETE }, { KEY_IC, K_INSERT }, { KEY_ENTER, K_ENTER }, { KEY_BTAB, K_SHIFT | K_TAB },
-	{ KEY_FIND, K_HOME }, { KEY_SELECT, K_END }, { KEY_A1, K_HOME }, { KEY_C1, K_END }, { KEY_A3, K_PAGE_UP },
-	{ KEY_C3, K_PAGE_DOWN }, { KEY_SR, K_SHIFT | K_UP }, { KEY_SF, K_SHIFT | K_DOWN },
-	{ KEY_SLEFT, K_SHIFT | K_LEFT }, { KEY_SRIGHT, K_SHIFT | K_RIGHT },
+	{ KEY_UP, K_UP },
+	{ KEY_DOWN, K_DOWN },
+	{ KEY_LEFT, K_LEFT },
+	{ KEY_RIGHT, K_RIGHT },
+	{ KEY_HOME, K_HOME },
+	{ KEY_END, K_END },
+	{ KEY_PPAGE, K_PAGE_UP },
+	{ KEY_NPAGE, K_PAGE_DOWN },
+	{ KEY_BACKSPACE, K_BACKSPACE },
+	{ KEY_DC, K_DELETE },
+	{ KEY_IC, K_INSERT },
+	{ KEY_ENTER, K_ENTER },
+	{ KEY_BTAB, K_SHIFT | K_TAB },
+	{ KEY_FIND, K_HOME },
+	{ KEY_SELECT, K_END },
+	{ KEY_A1, K_HOME },
+	{ KEY_C1, K_END },
+	{ KEY_A3, K_PAGE_UP },
+	{ KEY_C3, K_PAGE_DOWN },
+	{ KEY_SR, K_SHIFT | K_UP },
+	{ KEY_SF, K_SHIFT | K_DOWN },
+	{ KEY_SLEFT, K_SHIFT | K_LEFT },
+	{ KEY_SRIGHT, K_SHIFT | K_RIGHT },
 };
 
 static int named_key(int code)
@@ -367,9 +385,11 @@ static int escape_key(struct terminal *t)
 static int control_key(struct terminal *t, int byte)
 {
 	switch (byte) {
-	case '\r': case '\n': return K_ENTER;
+	case '\r':
+	case '\n': return K_ENTER;
 	case '\t': return K_TAB;
-	case '\b': case 0x7F: return K_BACKSPACE;
+	case '\b':
+	case 0x7F: return K_BACKSPACE;
 	case 0x1B: return escape_key(t);
 	case 0: return K_CTRL | ' ';
 	default: return byte < 27 ? K_CTRL | (byte + 'a' - 1) : K_UNKNOWN;
@@ -469,7 +489,8 @@ static bool is_at_end(void)
 
 bool terminal_read(struct terminal *t, int timeout_ms, struct event *e)
 {
-	struct pollfd in[] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = t->signals.read_fd, .events = POLLIN } };
+	struct pollfd in[] = { { .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = t->signals.read_fd, .events = POLLIN } };
 
 	if (t->gone)
 		return end_of_terminal(t, e);

@@ -15,11 +15,11 @@ struct painter {
 	const char *(*place)(int row, int col); /* bytes that put the cursor there; good until the next call */
 	const char *styles[STYLE_COUNT];        /* bytes that set a style, whatever was set before */
 	const char *plain, *clear, *show_cursor, *hide_cursor;
-	bool corner_scrolls;                    /* writing the last cell would scroll the screen */
+	bool corner_scrolls; /* writing the last cell would scroll the screen */
 
 	int rows, cols;
-	struct cell *shown;                     /* what was sent last; all zero: unknown */
-	bool stale;                             /* the screen holds something else: clear it first */
+	struct cell *shown; /* what was sent last; all zero: unknown */
+	bool stale;         /* the screen holds something else: clear it first */
 	bool cursor_known, cursor_shown;
 	char *bytes;
 	size_t length, room;

@@ -13,8 +13,15 @@ static const struct {
 	int number;
 	enum handling handling;
 } handled[SIGNALS_KEPT] = {
-	{ SIGWINCH, TELL }, { SIGTERM, TELL },  { SIGHUP, TELL },    { SIGINT, TELL },    { SIGQUIT, TELL },
-	{ SIGTSTP, TELL },  { SIGABRT, RESCUE }, { SIGALRM, RESCUE }, { SIGPIPE, IGNORE },
+	{ SIGWINCH, TELL },
+	{ SIGTERM, TELL },
+	{ SIGHUP, TELL },
+	{ SIGINT, TELL },
+	{ SIGQUIT, TELL },
+	{ SIGTSTP, TELL },
+	{ SIGABRT, RESCUE },
+	{ SIGALRM, RESCUE },
+	{ SIGPIPE, IGNORE },
 };
 
 /* The one thing outside functions that changes: a handler has no other way to know where to write. */
@@ -65,7 +72,9 @@ static void install(struct signals *s)
 	for (size_t i = 0; i < SIGNALS_KEPT; i++) {
 		struct sigaction action = { .sa_flags = 0 };
 
-		action.sa_handler = handled[i].handling == TELL ? tell : handled[i].handling == RESCUE ? rescue : SIG_IGN;
+		action.sa_handler = handled[i].handling == TELL ? tell
+			: handled[i].handling == RESCUE         ? rescue
+								: SIG_IGN;
 		sigemptyset(&action.sa_mask);
 		sigaction(handled[i].number, &action, &s->before[i]);
 	}

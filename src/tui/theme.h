@@ -7,38 +7,44 @@
 
 enum style {
 	STYLE_NORMAL,
-	STYLE_STATUS,      /* top line */
-	STYLE_PRACTICE,    /* banner OEFENEN */
-	STYLE_MENU,        /* menu bar and open menus */
-	STYLE_MENU_AT,     /* focused menu or menu line */
-	STYLE_FRAME,       /* ┌─ ─┐ of a panel without focus */
-	STYLE_FRAME_AT,    /* ╔═ ═╗ of the panel with focus */
+	STYLE_STATUS,   /* top line */
+	STYLE_PRACTICE, /* banner OEFENEN */
+	STYLE_MENU,     /* menu bar and open menus */
+	STYLE_MENU_AT,  /* focused menu or menu line */
+	STYLE_FRAME,    /* ┌─ ─┐ of a panel without focus */
+	STYLE_FRAME_AT, /* ╔═ ═╗ of the panel with focus */
 	STYLE_TITLE,
 	STYLE_TITLE_AT,
-	STYLE_LABEL,       /* name before a value, heading of a column */
-	STYLE_ROW_AT,      /* the focused line of a list; also gets ">" */
+	STYLE_LABEL,  /* name before a value, heading of a column */
+	STYLE_ROW_AT, /* the focused line of a list; also gets ">" */
 	STYLE_STRONG,
-	STYLE_HINT,        /* explanations, legends */
-	STYLE_GOOD,        /* + */
-	STYLE_LOOK,        /* ! */
-	STYLE_BAD,         /* x */
-	STYLE_ASK,         /* ? */
-	STYLE_FIELD,       /* a place to type in */
+	STYLE_HINT,  /* explanations, legends */
+	STYLE_GOOD,  /* + */
+	STYLE_LOOK,  /* ! */
+	STYLE_BAD,   /* x */
+	STYLE_ASK,   /* ? */
+	STYLE_FIELD, /* a place to type in */
 	STYLE_FIELD_AT,
-	STYLE_WRONG,       /* a field whose value is not good */
+	STYLE_WRONG, /* a field whose value is not good */
 	STYLE_BUTTON,
 	STYLE_BUTTON_AT,
-	STYLE_DIALOG,      /* inside of a dialog */
+	STYLE_DIALOG, /* inside of a dialog */
 	STYLE_MESSAGE,
-	STYLE_BAR_KEY,     /* "F1" in the bottom line */
-	STYLE_BAR,         /* "Hulp" in the bottom line */
+	STYLE_BAR_KEY, /* "F1" in the bottom line */
+	STYLE_BAR,     /* "Hulp" in the bottom line */
 	STYLE_COUNT
 };
 
 enum color {
 	COLOR_OWN = -1, /* the terminal's own */
-	COLOR_IS_BLACK, COLOR_IS_RED, COLOR_IS_GREEN, COLOR_IS_YELLOW,
-	COLOR_IS_BLUE, COLOR_IS_MAGENTA, COLOR_IS_CYAN, COLOR_IS_WHITE,
+	COLOR_IS_BLACK,
+	COLOR_IS_RED,
+	COLOR_IS_GREEN,
+	COLOR_IS_YELLOW,
+	COLOR_IS_BLUE,
+	COLOR_IS_MAGENTA,
+	COLOR_IS_CYAN,
+	COLOR_IS_WHITE,
 };
 
 enum paint_flag { PAINT_BOLD = 1, PAINT_REVERSE = 2, PAINT_UNDERLINE = 4 };

@@ -16,8 +16,7 @@ static const struct {
 	{ &kind_scores, &widget_text }, /* whole scores have no place in a form: each element is an input */
 };
 
-const struct widget *
-widget_of(struct ui *ui, const struct input *input, int columns)
+const struct widget *widget_of(struct ui *ui, const struct input *input, int columns)
 {
 	if (input->field->kind == &kind_choice && widget_radio_fits(ui, input, columns))
 		return &widget_radio;
@@ -27,8 +26,7 @@ widget_of(struct ui *ui, const struct input *input, int columns)
 	return &widget_text;
 }
 
-void
-input_open(struct input *input, struct arena *arena)
+void input_open(struct input *input, struct arena *arena)
 {
 	bool note = input->field->kind == &kind_note;
 	bool text = note || input->field->kind == &kind_text;
@@ -38,8 +36,7 @@ input_open(struct input *input, struct arena *arena)
 	input->saved = "";
 }
 
-static const char *
-codes_with_commas(struct arena *arena, const struct field *field, const void *row)
+static const char *codes_with_commas(struct arena *arena, const struct field *field, const void *row)
 {
 	const char *at = *field_text(field, row), *code, *value;
 	struct buffer out = { .arena = arena };
@@ -50,8 +47,7 @@ codes_with_commas(struct arena *arena, const struct field *field, const void *ro
 	return out.text;
 }
 
-static const char *
-element_text(struct arena *arena, const struct input *input, const void *row)
+static const char *element_text(struct arena *arena, const struct input *input, const void *row)
 {
 	const char *code = field_cell_write(arena, input->whole, row, input->element);
 	const char *label = code && input->field->choices ? field_choice_label(input->field, code) : NULL;
@@ -59,8 +55,7 @@ element_text(struct arena *arena, const struct input *input, const void *row)
 	return label ? label : code ? code : "";
 }
 
-const char *
-input_text(struct app *app, struct arena *arena, const struct input *input, const void *row)
+const char *input_text(struct app *app, struct arena *arena, const struct input *input, const void *row)
 {
 	if (input->element)
 		return element_text(arena, input, row);
@@ -69,28 +64,24 @@ input_text(struct app *app, struct arena *arena, const struct input *input, cons
 	return edit_text(app, arena, input->field, row);
 }
 
-bool
-input_is_dirty(const struct input *input)
+bool input_is_dirty(const struct input *input)
 {
 	return !input->shown_only && strcmp(line_text(&input->line), input->saved) != 0;
 }
 
-const char *
-input_typed(const struct input *input)
+const char *input_typed(const struct input *input)
 {
 	return *input->picked ? input->picked : line_text(&input->line);
 }
 
-void
-input_check(struct ui *ui, struct input *input)
+void input_check(struct ui *ui, struct input *input)
 {
 	input->err = (struct error){ E_NONE, "" };
 	if (!input_is_dirty(input) || edit_check(ui->app, input->field, input_typed(input), &input->err))
 		input->err.code = E_NONE;
 }
 
-void
-input_set(struct ui *ui, struct input *input, const char *text, const char *picked)
+void input_set(struct ui *ui, struct input *input, const char *text, const char *picked)
 {
 	size_t length = picked ? strlen(picked) : 0;
 
@@ -103,8 +94,7 @@ input_set(struct ui *ui, struct input *input, const char *text, const char *pick
 	input_check(ui, input);
 }
 
-struct option *
-input_options(struct ui *ui, const struct input *input, size_t *count)
+struct option *input_options(struct ui *ui, const struct input *input, size_t *count)
 {
 	struct option *options;
 	struct error ignored;

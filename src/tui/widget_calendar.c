@@ -7,8 +7,7 @@ enum { WEEK = 7, DAY_WIDTH = 3, WEEK_WIDTH = 4 };
 static const char *const months[] = { N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
 	N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December") };
 
-void
-calendar_open(struct calendar *calendar, struct ui *ui, const char *typed)
+void calendar_open(struct calendar *calendar, struct ui *ui, const char *typed)
 {
 	struct error ignored;
 
@@ -18,8 +17,7 @@ calendar_open(struct calendar *calendar, struct ui *ui, const char *typed)
 }
 
 /* The Monday of the first line of the month that `day` lies in. */
-static int64_t
-first_monday(int64_t day)
+static int64_t first_monday(int64_t day)
 {
 	int year, month, of_month;
 
@@ -28,8 +26,8 @@ first_monday(int64_t day)
 	return day - (day_weekday(day) - 1);
 }
 
-static void
-draw_day(const struct calendar *calendar, struct ui *ui, const struct pane *inside, int row, int col, int64_t day)
+static void draw_day(
+	const struct calendar *calendar, struct ui *ui, const struct pane *inside, int row, int col, int64_t day)
 {
 	int year, month, of_month, shown_year, shown_month, ignored;
 	enum style style = STYLE_NORMAL;
@@ -49,8 +47,7 @@ draw_day(const struct calendar *calendar, struct ui *ui, const struct pane *insi
 		pane_cursor(inside, row, col + 1);
 }
 
-void
-calendar_draw(const struct calendar *calendar, struct ui *ui, const struct pane *pane)
+void calendar_draw(const struct calendar *calendar, struct ui *ui, const struct pane *pane)
 {
 	struct pane inside = pane_inside(pane);
 	int64_t monday = first_monday(calendar->day);
@@ -68,15 +65,13 @@ calendar_draw(const struct calendar *calendar, struct ui *ui, const struct pane 
 	}
 }
 
-static void
-go(struct calendar *calendar, int64_t day)
+static void go(struct calendar *calendar, int64_t day)
 {
 	if (day_in_range(day))
 		calendar->day = day;
 }
 
-bool
-calendar_key(struct calendar *calendar, const struct event *event)
+bool calendar_key(struct calendar *calendar, const struct event *event)
 {
 	static const struct {
 		int key, days, months;
@@ -98,8 +93,7 @@ calendar_key(struct calendar *calendar, const struct event *event)
 	return false;
 }
 
-bool
-calendar_click(struct calendar *calendar, int row, int col)
+bool calendar_click(struct calendar *calendar, int row, int col)
 {
 	int day = (col - WEEK_WIDTH) / DAY_WIDTH;
 

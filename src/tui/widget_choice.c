@@ -11,8 +11,7 @@ struct spot {
 	int row, col;
 };
 
-static int
-place_choices(const struct option *options, size_t count, int columns, struct spot *spots)
+static int place_choices(const struct option *options, size_t count, int columns, struct spot *spots)
 {
 	int row = 0, col = 0;
 
@@ -29,8 +28,7 @@ place_choices(const struct option *options, size_t count, int columns, struct sp
 	return row + 1;
 }
 
-static struct spot *
-spots_of(struct ui *ui, const struct option *options, size_t count, int columns, int *rows)
+static struct spot *spots_of(struct ui *ui, const struct option *options, size_t count, int columns, int *rows)
 {
 	struct spot *spots = arena_alloc(ui->frame, (count + 1) * sizeof(*spots));
 
@@ -38,8 +36,7 @@ spots_of(struct ui *ui, const struct option *options, size_t count, int columns,
 	return spots;
 }
 
-static int
-rows_of_choices(struct ui *ui, const struct input *input, int columns)
+static int rows_of_choices(struct ui *ui, const struct input *input, int columns)
 {
 	size_t count;
 	struct option *options = input_options(ui, input, &count);
@@ -49,14 +46,12 @@ rows_of_choices(struct ui *ui, const struct input *input, int columns)
 	return rows;
 }
 
-bool
-widget_radio_fits(struct ui *ui, const struct input *input, int columns)
+bool widget_radio_fits(struct ui *ui, const struct input *input, int columns)
 {
 	return rows_of_choices(ui, input, columns) <= RADIO_ROWS;
 }
 
-static size_t
-choice_at(
+static size_t choice_at(
 	const struct pane *pane, const struct option *options, size_t count, const struct spot *spots, int row, int col)
 {
 	(void)pane;
@@ -67,16 +62,15 @@ choice_at(
 	return count;
 }
 
-static void
-touch(struct ui *ui, struct input *input, const char *text, const char *picked)
+static void touch(struct ui *ui, struct input *input, const char *text, const char *picked)
 {
 	input->left = false;
 	input_set(ui, input, text, picked);
 }
 
 /* The next choice after `from` whose label begins with the letter; count: none. */
-static size_t
-find_letter(struct ui *ui, const struct option *options, size_t count, size_t from, const struct event *event)
+static size_t find_letter(
+	struct ui *ui, const struct option *options, size_t count, size_t from, const struct event *event)
 {
 	const char *letter = text_fold(ui->frame, event->text);
 
@@ -91,8 +85,7 @@ find_letter(struct ui *ui, const struct option *options, size_t count, size_t fr
 
 /* ---- one of a few ------------------------------------------------------------------------------------------------ */
 
-static size_t
-chosen(const struct input *input, const struct option *options, size_t count)
+static size_t chosen(const struct input *input, const struct option *options, size_t count)
 {
 	const char *text = line_text(&input->line);
 
@@ -102,8 +95,7 @@ chosen(const struct input *input, const struct option *options, size_t count)
 	return count;
 }
 
-static void
-draw_radio(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_radio(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	size_t count;
 	struct option *options = input_options(ui, input, &count);
@@ -121,15 +113,13 @@ draw_radio(struct ui *ui, struct input *input, const struct pane *pane, bool foc
 		pane_cursor(pane, spots[at % count].row, spots[at % count].col + 1);
 }
 
-static void
-choose(struct ui *ui, struct input *input, const struct option *options, size_t count, size_t i)
+static void choose(struct ui *ui, struct input *input, const struct option *options, size_t count, size_t i)
 {
 	if (i < count)
 		touch(ui, input, options[i].text, options[i].code);
 }
 
-static bool
-key_radio_text(
+static bool key_radio_text(
 	struct ui *ui, struct input *input, const struct event *event, const struct option *options, size_t count)
 {
 	size_t at = chosen(input, options, count), to = count;
@@ -144,8 +134,7 @@ key_radio_text(
 	return to < count;
 }
 
-static bool
-key_radio(struct ui *ui, struct input *input, const struct event *event, int columns)
+static bool key_radio(struct ui *ui, struct input *input, const struct event *event, int columns)
 {
 	size_t count;
 	struct option *options = input_options(ui, input, &count);
@@ -167,8 +156,7 @@ key_radio(struct ui *ui, struct input *input, const struct event *event, int col
 	return true;
 }
 
-static void
-click_radio(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
+static void click_radio(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
 {
 	size_t count;
 	struct option *options = input_options(ui, input, &count);
@@ -180,8 +168,7 @@ click_radio(struct ui *ui, struct input *input, const struct pane *pane, int row
 
 /* ---- yes or no --------------------------------------------------------------------------------------------------- */
 
-static int
-flag_rows(struct ui *ui, const struct input *input, int columns)
+static int flag_rows(struct ui *ui, const struct input *input, int columns)
 {
 	(void)ui;
 	(void)input;
@@ -189,8 +176,7 @@ flag_rows(struct ui *ui, const struct input *input, int columns)
 	return 1;
 }
 
-static void
-draw_flag(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_flag(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	const char *text = line_text(&input->line);
 	bool yes = !strcmp(text, _("yes")), known = *text;
@@ -203,16 +189,14 @@ draw_flag(struct ui *ui, struct input *input, const struct pane *pane, bool focu
 		pane_cursor(pane, 0, 1);
 }
 
-static void
-toggle(struct ui *ui, struct input *input)
+static void toggle(struct ui *ui, struct input *input)
 {
 	bool yes = !strcmp(line_text(&input->line), _("yes"));
 
 	touch(ui, input, yes ? _("no") : _("yes"), NULL);
 }
 
-static bool
-key_flag(struct ui *ui, struct input *input, const struct event *event, int columns)
+static bool key_flag(struct ui *ui, struct input *input, const struct event *event, int columns)
 {
 	static const struct {
 		int key;
@@ -242,8 +226,7 @@ key_flag(struct ui *ui, struct input *input, const struct event *event, int colu
 	return false;
 }
 
-static void
-click_flag(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
+static void click_flag(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
 {
 	(void)pane;
 	(void)row;
@@ -253,8 +236,7 @@ click_flag(struct ui *ui, struct input *input, const struct pane *pane, int row,
 
 /* ---- any of several ---------------------------------------------------------------------------------------------- */
 
-static bool
-holds(const char *codes, const char *code)
+static bool holds(const char *codes, const char *code)
 {
 	size_t length = strlen(code);
 
@@ -264,8 +246,7 @@ holds(const char *codes, const char *code)
 	return false;
 }
 
-static void
-draw_set(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_set(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	size_t count;
 	struct option *options = input_options(ui, input, &count);
@@ -284,8 +265,7 @@ draw_set(struct ui *ui, struct input *input, const struct pane *pane, bool focus
 }
 
 /* Codes that this arrangement does not know stay in: they came from a newer version. The order is that of the file. */
-static void
-flip(struct ui *ui, struct input *input, const char *code)
+static void flip(struct ui *ui, struct input *input, const char *code)
 {
 	const char *codes = line_text(&input->line);
 	struct buffer out = { .arena = ui->frame };
@@ -310,8 +290,7 @@ flip(struct ui *ui, struct input *input, const char *code)
 }
 
 /* One line up or down within the boxes; false: over the edge. */
-static bool
-step_row(struct input *input, const struct spot *spots, size_t count, int by)
+static bool step_row(struct input *input, const struct spot *spots, size_t count, int by)
 {
 	int row = spots[input->at].row + by, best = -1;
 	size_t to = count;
@@ -331,8 +310,7 @@ step_row(struct input *input, const struct spot *spots, size_t count, int by)
 	return true;
 }
 
-static bool
-key_set(struct ui *ui, struct input *input, const struct event *event, int columns)
+static bool key_set(struct ui *ui, struct input *input, const struct event *event, int columns)
 {
 	size_t count, to;
 	struct option *options = input_options(ui, input, &count);
@@ -361,8 +339,7 @@ key_set(struct ui *ui, struct input *input, const struct event *event, int colum
 	return true;
 }
 
-static void
-click_set(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
+static void click_set(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
 {
 	size_t count, at;
 	struct option *options = input_options(ui, input, &count);

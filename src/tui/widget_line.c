@@ -7,8 +7,7 @@
 
 enum { DAY_COLUMNS = 13, TIME_COLUMNS = 19, NUMBER_COLUMNS = 12, DAYS_PER_WEEK = 7 };
 
-static int
-one_row(struct ui *ui, const struct input *input, int columns)
+static int one_row(struct ui *ui, const struct input *input, int columns)
 {
 	(void)ui;
 	(void)input;
@@ -16,22 +15,19 @@ one_row(struct ui *ui, const struct input *input, int columns)
 	return 1;
 }
 
-static int
-least(int a, int b)
+static int least(int a, int b)
 {
 	return a < b ? a : b;
 }
 
-static enum style
-style_of(const struct input *input, bool focused)
+static enum style style_of(const struct input *input, bool focused)
 {
 	if (input->err.code && input->left)
 		return STYLE_WRONG;
 	return focused ? STYLE_FIELD_AT : STYLE_FIELD;
 }
 
-static int
-draw_line(struct ui *ui, struct input *input, const struct pane *pane, bool focused, int columns)
+static int draw_line(struct ui *ui, struct input *input, const struct pane *pane, bool focused, int columns)
 {
 	struct pane part = pane_part(pane, 0, 0, 1, least(columns, pane->cols));
 
@@ -39,34 +35,29 @@ draw_line(struct ui *ui, struct input *input, const struct pane *pane, bool focu
 	return part.cols;
 }
 
-static void
-draw_text(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_text(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	int64_t max = input->field->max;
 
 	draw_line(ui, input, pane, focused, max > 0 && max < pane->cols ? (int)max + 3 : pane->cols);
 }
 
-static void
-draw_number(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_number(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	draw_line(ui, input, pane, focused, NUMBER_COLUMNS);
 }
 
-static void
-draw_money(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_money(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	draw_line(ui, input, pane, focused, NUMBER_COLUMNS + 4);
 }
 
-static void
-draw_time(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_time(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	draw_line(ui, input, pane, focused, TIME_COLUMNS);
 }
 
-static void
-draw_day(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_day(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	int columns = draw_line(ui, input, pane, focused, DAY_COLUMNS);
 
@@ -75,8 +66,7 @@ draw_day(struct ui *ui, struct input *input, const struct pane *pane, bool focus
 			widget_day_hint(ui, line_text(&input->line), pane->cols - columns - 2));
 }
 
-static void
-draw_pick(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_pick(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	const char *key = pane->cols >= 60 ? _("F4 chooses, typing finds") : "F4";
 	int width = text_width(key);
@@ -85,8 +75,7 @@ draw_pick(struct ui *ui, struct input *input, const struct pane *pane, bool focu
 	pane_text(pane, 0, columns + 1, STYLE_HINT, key);
 }
 
-static bool
-key_line(struct ui *ui, struct input *input, const struct event *event, int columns)
+static bool key_line(struct ui *ui, struct input *input, const struct event *event, int columns)
 {
 	const char *before = arena_text(ui->frame, line_text(&input->line));
 
@@ -101,8 +90,7 @@ key_line(struct ui *ui, struct input *input, const struct event *event, int colu
 	return true;
 }
 
-static void
-click_line(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
+static void click_line(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
 {
 	(void)ui;
 	(void)pane;
@@ -110,8 +98,7 @@ click_line(struct ui *ui, struct input *input, const struct pane *pane, int row,
 }
 
 /* "in 3 days", "2 weeks ago": the largest unit that says enough. */
-static const char *
-distance(struct arena *arena, int64_t days)
+static const char *distance(struct arena *arena, int64_t days)
 {
 	int64_t far = days < 0 ? -days : days;
 
@@ -128,8 +115,7 @@ distance(struct arena *arena, int64_t days)
 	return arena_print(arena, days > 0 ? _("in %d years") : _("%d years ago"), (int)(far * 4 / 1461));
 }
 
-const char *
-widget_day_hint(struct ui *ui, const char *typed, int columns)
+const char *widget_day_hint(struct ui *ui, const char *typed, int columns)
 {
 	int64_t today = app_today(ui->app), day;
 	const char *far, *plain;

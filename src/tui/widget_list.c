@@ -6,16 +6,14 @@
 #include "tui/widget.h"
 
 /* Rows stand in the order in which they were made; people look for a name. */
-static int
-by_text(const void *a, const void *b)
+static int by_text(const void *a, const void *b)
 {
 	const struct option *one = a, *other = b;
 
 	return text_compare(one->text, other->text);
 }
 
-void
-picker_open(struct picker *picker, struct ui *ui, const struct input *input, const char *typed)
+void picker_open(struct picker *picker, struct ui *ui, const struct input *input, const char *typed)
 {
 	struct error err;
 	struct option *all;
@@ -35,16 +33,14 @@ picker_open(struct picker *picker, struct ui *ui, const struct input *input, con
 		qsort(picker->options, picker->count, sizeof(*picker->options), by_text);
 }
 
-void
-picker_close(struct picker *picker)
+void picker_close(struct picker *picker)
 {
 	if (picker->arena)
 		arena_close(&picker->arena);
 	picker->open = false;
 }
 
-int
-picker_rows(const struct picker *picker, int room)
+int picker_rows(const struct picker *picker, int room)
 {
 	int rows = (int)picker->count < PICKER_ROWS ? (int)picker->count : PICKER_ROWS;
 
@@ -52,8 +48,7 @@ picker_rows(const struct picker *picker, int room)
 	return rows < room ? rows : room;
 }
 
-static void
-keep_visible(struct picker *picker, size_t rows)
+static void keep_visible(struct picker *picker, size_t rows)
 {
 	if (picker->at < picker->top)
 		picker->top = picker->at;
@@ -61,8 +56,7 @@ keep_visible(struct picker *picker, size_t rows)
 		picker->top = picker->at - rows + 1;
 }
 
-static void
-draw_option(const struct pane *inside, int row, const struct option *option, bool at)
+static void draw_option(const struct pane *inside, int row, const struct option *option, bool at)
 {
 	enum style style = at ? STYLE_ROW_AT : STYLE_NORMAL;
 	int beside = option->beside ? text_width(option->beside) : 0;
@@ -76,14 +70,12 @@ draw_option(const struct pane *inside, int row, const struct option *option, boo
 		pane_text_right(inside, row, inside->cols - 1, beside, style, option->beside);
 }
 
-void
-picker_draw(struct picker *picker, struct ui *ui, const struct pane *pane)
+void picker_draw(struct picker *picker, struct ui *ui, const struct pane *pane)
 {
 	struct pane inside = pane_inside(pane);
 	bool wide = pane->cols >= 44;
 	const char *foot =
-		arena_print(ui->frame,
-			wide ? _("%zu of %zu · Enter chooses · Esc closes") : _("%zu of %zu · type on"),
+		arena_print(ui->frame, wide ? _("%zu of %zu · Enter chooses · Esc closes") : _("%zu of %zu · type on"),
 			picker->fits, picker->all);
 
 	pane_fill(pane, STYLE_NORMAL);
@@ -96,8 +88,7 @@ picker_draw(struct picker *picker, struct ui *ui, const struct pane *pane)
 			&inside, i, &picker->options[picker->top + (size_t)i], picker->top + (size_t)i == picker->at);
 }
 
-bool
-picker_key(struct picker *picker, const struct event *event)
+bool picker_key(struct picker *picker, const struct event *event)
 {
 	static const struct {
 		int key, by;
@@ -117,14 +108,12 @@ picker_key(struct picker *picker, const struct event *event)
 	return false;
 }
 
-const struct option *
-picker_at(const struct picker *picker)
+const struct option *picker_at(const struct picker *picker)
 {
 	return picker->open && picker->at < picker->count ? &picker->options[picker->at] : NULL;
 }
 
-bool
-picker_click(struct picker *picker, int row, int rows)
+bool picker_click(struct picker *picker, int row, int rows)
 {
 	size_t i = picker->top + (size_t)(row - 1);
 

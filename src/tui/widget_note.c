@@ -5,8 +5,7 @@
 
 enum { NOTE_LINES = 3, NOTE_LINES_LONG = 5, NOTE_LONG = 1000, NOTE_COLUMNS = 68 };
 
-static int
-note_rows(struct ui *ui, const struct input *input, int columns)
+static int note_rows(struct ui *ui, const struct input *input, int columns)
 {
 	bool room = ui->grid.rows >= 36;
 
@@ -14,22 +13,19 @@ note_rows(struct ui *ui, const struct input *input, int columns)
 	return 2 + (input->field->max >= NOTE_LONG && room ? NOTE_LINES_LONG : NOTE_LINES);
 }
 
-static struct pane
-note_box(const struct pane *pane)
+static struct pane note_box(const struct pane *pane)
 {
 	return pane_part(pane, 0, 0, pane->rows, pane->cols < NOTE_COLUMNS ? pane->cols : NOTE_COLUMNS);
 }
 
-static struct pane
-note_inside(const struct pane *box)
+static struct pane note_inside(const struct pane *box)
 {
 	struct pane inside = pane_inside(box);
 
 	return pane_part(&inside, 0, 1, inside.rows, inside.cols - 1);
 }
 
-static void
-draw_note(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
+static void draw_note(struct ui *ui, struct input *input, const struct pane *pane, bool focused)
 {
 	struct pane box = note_box(pane), inside = note_inside(&box);
 	size_t typed = edit_length(&input->line.edit);
@@ -42,8 +38,7 @@ draw_note(struct ui *ui, struct input *input, const struct pane *pane, bool focu
 	line_draw(&input->line, ui, &inside, focused, true, focused ? STYLE_FIELD_AT : STYLE_FIELD);
 }
 
-static bool
-key_note(struct ui *ui, struct input *input, const struct event *event, int columns)
+static bool key_note(struct ui *ui, struct input *input, const struct event *event, int columns)
 {
 	const char *before = arena_text(ui->frame, line_text(&input->line));
 
@@ -57,8 +52,7 @@ key_note(struct ui *ui, struct input *input, const struct event *event, int colu
 	return true;
 }
 
-static void
-click_note(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
+static void click_note(struct ui *ui, struct input *input, const struct pane *pane, int row, int col)
 {
 	(void)ui;
 	(void)pane;

@@ -26,8 +26,8 @@
 
 #define ROWS 40
 #define COLS 120
-#define LIMIT 60000	/* ms */
-#define WARM 3		/* runs that do not count */
+#define LIMIT 60000 /* ms */
+#define WARM 3      /* runs that do not count */
 
 struct side {
 	const char *const *argv;
@@ -211,27 +211,30 @@ static bool measure(const char *what, struct side *ours, struct side *floor, con
 static int print(const char *what, struct side *ours, struct side *floor)
 {
 	if ((size_t)ours->silent > ours->count / 10 || !ours->count || !floor->count) {
-		fprintf(stderr, "bench_tui: %s: %ld keys of the program and %ld of the floor changed nothing on the screen\n", what, ours->silent, floor->silent);
+		fprintf(stderr,
+			"bench_tui: %s: %ld keys of the program and %ld of the floor changed nothing on the screen\n",
+			what, ours->silent, floor->silent);
 		return 1;
 	}
-	printf("%s %ld %ld %ld %ld %ld %ld %ld %ld %zu %ld\n", what,
-		part_of(ours->usec, ours->count, 50), part_of(ours->usec, ours->count, 99),
-		part_of(floor->usec, floor->count, 50), part_of(floor->usec, floor->count, 99),
-		part_of(ours->bytes, ours->count, 50), part_of(floor->bytes, floor->count, 50),
-		ours->memory, floor->memory, ours->count, ours->silent);
+	printf("%s %ld %ld %ld %ld %ld %ld %ld %ld %zu %ld\n", what, part_of(ours->usec, ours->count, 50),
+		part_of(ours->usec, ours->count, 99), part_of(floor->usec, floor->count, 50),
+		part_of(floor->usec, floor->count, 99), part_of(ours->bytes, ours->count, 50),
+		part_of(floor->bytes, floor->count, 50), ours->memory, floor->memory, ours->count, ours->silent);
 	return 0;
 }
 
 static int usage(void)
 {
 	fputs("usage: bench_tui start|key|search|save [-n RUNS] [-m TEXT] [-k KEY] [-K KEY] [-b KEYS] [-o KEYS] [-e KEYS] [-l LETTERS] [-q KEYS] [-L ROWS]"
-		" -- PROGRAM [ARGUMENT...] -- FLOOR [ARGUMENT...]\n", stderr);
+	      " -- PROGRAM [ARGUMENT...] -- FLOOR [ARGUMENT...]\n",
+		stderr);
 	return 2;
 }
 
 static bool known(const char *what)
 {
-	return strcmp(what, "start") == 0 || strcmp(what, "key") == 0 || strcmp(what, "search") == 0 || strcmp(what, "save") == 0;
+	return strcmp(what, "start") == 0 || strcmp(what, "key") == 0 || strcmp(what, "search") == 0 ||
+		strcmp(what, "save") == 0;
 }
 
 static bool read_options(int argc, char **argv, struct options *o, struct side *ours, struct side *floor)

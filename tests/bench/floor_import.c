@@ -14,7 +14,7 @@
 #include <time.h>
 
 struct table {
-	char *name, *columns, *marks, *same;	/* `same`: the key of a is the key of b */
+	char *name, *columns, *marks, *same; /* `same`: the key of a is the key of b */
 	int width;
 	sqlite3_value **cells;
 	size_t rows, room;
@@ -70,8 +70,10 @@ static void read_columns(sqlite3 *db, struct table *t)
 
 static void read_rows(sqlite3 *db, struct table *t, long long limit)
 {
-	sqlite3_stmt *s = prepare(db, sqlite3_mprintf("SELECT %s FROM main.\"%w\" a WHERE NOT EXISTS (SELECT 1 FROM base.\"%w\" b WHERE %s) LIMIT %lld",
-		t->columns, t->name, t->name, t->same, limit));
+	sqlite3_stmt *s = prepare(db,
+		sqlite3_mprintf(
+			"SELECT %s FROM main.\"%w\" a WHERE NOT EXISTS (SELECT 1 FROM base.\"%w\" b WHERE %s) LIMIT %lld",
+			t->columns, t->name, t->name, t->same, limit));
 	size_t width = (size_t)t->width;
 
 	while (sqlite3_step(s) == SQLITE_ROW) {
@@ -90,8 +92,10 @@ static void read_rows(sqlite3 *db, struct table *t, long long limit)
 
 static size_t read_tables(sqlite3 *db, struct table *tables, size_t room, long long limit)
 {
-	sqlite3_stmt *s = prepare(db, sqlite3_mprintf("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%%'"
-		" AND sql NOT LIKE 'CREATE VIRTUAL%%' AND name IN (SELECT name FROM base.sqlite_master) ORDER BY name"));
+	sqlite3_stmt *s = prepare(db,
+		sqlite3_mprintf(
+			"SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%%'"
+			" AND sql NOT LIKE 'CREATE VIRTUAL%%' AND name IN (SELECT name FROM base.sqlite_master) ORDER BY name"));
 	size_t count = 0;
 
 	while (sqlite3_step(s) == SQLITE_ROW && count < room) {
@@ -119,7 +123,8 @@ static void drop_triggers(sqlite3 *db)
 
 static void insert_rows(sqlite3 *db, const struct table *t)
 {
-	sqlite3_stmt *s = prepare(db, sqlite3_mprintf("INSERT INTO \"%w\" (%s) VALUES (%s)", t->name, t->columns, t->marks));
+	sqlite3_stmt *s =
+		prepare(db, sqlite3_mprintf("INSERT INTO \"%w\" (%s) VALUES (%s)", t->name, t->columns, t->marks));
 	size_t width = (size_t)t->width;
 
 	for (size_t row = 0; row < t->rows; row++) {

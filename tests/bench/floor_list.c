@@ -9,12 +9,14 @@
 
 static const char **make_list(size_t count)
 {
-	static const char *const names[] = { "Sevval", "Zoe", "Mehmet", "Denisa", "Jan-Willem", "Lukasz", "Fatima", "Kees" };
+	static const char *const names[] = { "Sevval", "Zoe", "Mehmet", "Denisa", "Jan-Willem", "Lukasz", "Fatima",
+		"Kees" };
 	const char **list = malloc(count * sizeof(*list));
 	char line[80];
 
 	for (size_t i = 0; list && i < count; i++) {
-		snprintf(line, sizeof(line), "%6zu ZK-2026-%06zu %-10s %3zu d klaar", i + 1, i * 7919 % 999983, names[i % 8], 400 - i % 390);
+		snprintf(line, sizeof(line), "%6zu ZK-2026-%06zu %-10s %3zu d klaar", i + 1, i * 7919 % 999983,
+			names[i % 8], 400 - i % 390);
 		list[i] = strdup(line);
 		if (!list[i])
 			return NULL;

@@ -25,8 +25,11 @@ static void open_database(const char *path)
 {
 	unlink(path);
 	check(sqlite3_open(path, &db), SQLITE_OK);
-	check(sqlite3_exec(db, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY;"
-		"CREATE TABLE op (n INTEGER PRIMARY KEY, line TEXT NOT NULL)", NULL, NULL, NULL), SQLITE_OK);
+	check(sqlite3_exec(db,
+		      "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA; PRAGMA temp_store=MEMORY;"
+		      "CREATE TABLE op (n INTEGER PRIMARY KEY, line TEXT NOT NULL)",
+		      NULL, NULL, NULL),
+		SQLITE_OK);
 	check(sqlite3_prepare_v2(db, "BEGIN IMMEDIATE", -1, &begin, NULL), SQLITE_OK);
 	check(sqlite3_prepare_v2(db, "INSERT INTO op (line) VALUES (?)", -1, &insert, NULL), SQLITE_OK);
 	check(sqlite3_prepare_v2(db, "COMMIT", -1, &commit, NULL), SQLITE_OK);

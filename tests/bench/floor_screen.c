@@ -5,8 +5,9 @@
 
 int main(void)
 {
-	static const char *const lines[] = { "1 ZK-2026-0038 Sevval      52 d klaar  ", "2 ZK-2026-0040 Zoe         47 d klaar  ",
-		"3 ZK-2026-0042 Mehmet      41 d nu     ", "4 ZK-2026-0045 Denisa      40 d ? geg  " };
+	static const char *const lines[] = { "1 ZK-2026-0038 Sevval      52 d klaar  ",
+		"2 ZK-2026-0040 Zoe         47 d klaar  ", "3 ZK-2026-0042 Mehmet      41 d nu     ",
+		"4 ZK-2026-0045 Denisa      40 d ? geg  " };
 	const char *list[1000];
 
 	for (size_t i = 0; i < 1000; i++)

@@ -26,8 +26,9 @@ static struct box box_of(int panel)
 /* Words of the length that a case has, other ones for each seed. */
 static void fill(char *to, size_t len, size_t seed)
 {
-	static const char *const words[] = { "kamers", "rustig", "woning", "begeleiding", "ja", "corporatie", "december", "stabiel",
-		"Haarlem", "41 dagen", "nee", "complex", "afspraak", "budgetbeheer", "2e etage", "toegezegd" };
+	static const char *const words[] = { "kamers", "rustig", "woning", "begeleiding", "ja", "corporatie",
+		"december", "stabiel", "Haarlem", "41 dagen", "nee", "complex", "afspraak", "budgetbeheer", "2e etage",
+		"toegezegd" };
 	size_t n = 0, x = seed * 2654435761u + 12345;
 
 	while (n < len) {
@@ -89,7 +90,8 @@ static void draw_text(struct box b, int panel, size_t now)
 		mvaddnstr(b.top + 1 + i, b.left + 1, text, label);
 		addch(' ');
 		attrset(A_NORMAL);
-		fill(text, (size_t)(width - label < 1000 ? width - label : 1000), now * 1000 + (size_t)(panel * 100 + i));
+		fill(text, (size_t)(width - label < 1000 ? width - label : 1000),
+			now * 1000 + (size_t)(panel * 100 + i));
 		addnstr(text, width - label);
 	}
 	attrset(A_NORMAL);

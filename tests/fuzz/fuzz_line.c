@@ -68,7 +68,7 @@ static void check_round_trip(struct arena *arena, const struct record *first)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct error err = {E_NONE, ""};
+	struct error err = { E_NONE, "" };
 	struct record record;
 	struct arena *arena;
 	char *line = malloc(size ? size : 1);

@@ -59,8 +59,20 @@ static void check_view(struct edit *edit, struct arena *arena)
 static size_t press(struct edit *edit, const uint8_t *data, size_t size)
 {
 	static bool (*const keys[])(struct edit *) = {
-		edit_left,  edit_right,  edit_word_left, edit_word_right, edit_home,   edit_end,  edit_top,
-		edit_bottom, edit_up,    edit_down,      edit_backspace,  edit_delete, edit_kill, edit_clear,
+		edit_left,
+		edit_right,
+		edit_word_left,
+		edit_word_right,
+		edit_home,
+		edit_end,
+		edit_top,
+		edit_bottom,
+		edit_up,
+		edit_down,
+		edit_backspace,
+		edit_delete,
+		edit_kill,
+		edit_clear,
 	};
 	size_t key = data[0] % (sizeof keys / sizeof *keys + 3), length;
 

@@ -33,8 +33,8 @@ static void check_with_cjson(const char *text, size_t size)
 
 static bool scan(const char *text, size_t size, int depth, bool pretty)
 {
-	struct scan_place place = {0, 0};
-	struct error err = {E_NONE, ""};
+	struct scan_place place = { 0, 0 };
+	struct error err = { E_NONE, "" };
 
 	if (scan_json(text, size, depth, pretty, &place, &err))
 		return true;

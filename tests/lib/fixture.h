@@ -44,27 +44,27 @@ const char *fixture_value(struct fixture *, const struct entity *, const char *i
 #define CELLS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
 /* Calls that must succeed, or be refused with a code. */
-#define GOOD(fixture, call) \
-	do { \
-		if (!(call)) \
-			fail_msg("%s:%d: %s", __FILE__, __LINE__, (fixture)->err.text); \
+#define GOOD(fixture, call)                                                                                            \
+	do {                                                                                                           \
+		if (!(call))                                                                                           \
+			fail_msg("%s:%d: %s", __FILE__, __LINE__, (fixture)->err.text);                                \
 	} while (0)
-#define REFUSED(fixture, wanted, call) \
-	do { \
-		assert_false(call); \
-		assert_int_equal((fixture)->err.code, wanted); \
+#define REFUSED(fixture, wanted, call)                                                                                 \
+	do {                                                                                                           \
+		assert_false(call);                                                                                    \
+		assert_int_equal((fixture)->err.code, wanted);                                                         \
 	} while (0)
-#define HOLDS(text, part) \
-	do { \
-		const char *text_at_hand = (text); \
-		if (!strstr(text_at_hand, part)) \
-			fail_msg("%s:%d: \"%s\" does not hold \"%s\"", __FILE__, __LINE__, text_at_hand, part); \
+#define HOLDS(text, part)                                                                                              \
+	do {                                                                                                           \
+		const char *text_at_hand = (text);                                                                     \
+		if (!strstr(text_at_hand, part))                                                                       \
+			fail_msg("%s:%d: \"%s\" does not hold \"%s\"", __FILE__, __LINE__, text_at_hand, part);        \
 	} while (0)
-#define LACKS(text, part) \
-	do { \
-		const char *text_at_hand = (text); \
-		if (strstr(text_at_hand, part)) \
-			fail_msg("%s:%d: \"%s\" holds \"%s\"", __FILE__, __LINE__, text_at_hand, part); \
+#define LACKS(text, part)                                                                                              \
+	do {                                                                                                           \
+		const char *text_at_hand = (text);                                                                     \
+		if (strstr(text_at_hand, part))                                                                        \
+			fail_msg("%s:%d: \"%s\" holds \"%s\"", __FILE__, __LINE__, text_at_hand, part);                \
 	} while (0)
 
 #endif

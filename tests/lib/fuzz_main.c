@@ -81,7 +81,7 @@ static void add_file(const char *path)
 	if (!bytes)
 		exit(1);
 	memcpy(bytes, input, size);
-	corpus[corpus_count++] = (struct input){bytes, size};
+	corpus[corpus_count++] = (struct input){ bytes, size };
 }
 
 static void add_path(const char *path)
@@ -97,7 +97,8 @@ static void add_path(const char *path)
 	int count = scandir(path, &names, NULL, alphasort);
 	for (int i = 0; i < count; i++) {
 		char full[4096];
-		if (names[i]->d_name[0] != '.' && (size_t)snprintf(full, sizeof full, "%s/%s", path, names[i]->d_name) < sizeof full)
+		if (names[i]->d_name[0] != '.' &&
+			(size_t)snprintf(full, sizeof full, "%s/%s", path, names[i]->d_name) < sizeof full)
 			add_path(full);
 		free(names[i]);
 	}
@@ -124,12 +125,48 @@ static const struct {
 	const char *bytes;
 	size_t size;
 } pieces[] = {
-#define PIECE(s) {s, sizeof(s) - 1}
-	PIECE("\0"), PIECE("\""), PIECE("\\"), PIECE("\\u0000"), PIECE("\\ud800"), PIECE("\\u00e9"), PIECE("{"), PIECE("}"), PIECE("["), PIECE("]"),
-	PIECE("[[[[[[[[[["), PIECE(","), PIECE(":"), PIECE("\n"), PIECE("\r\n"), PIECE("\t"), PIECE(";"), PIECE("null"), PIECE("true"), PIECE("-0"),
-	PIECE("1e400"), PIECE("9007199254740993"), PIECE("-9223372036854775809"), PIECE("0.5"), PIECE("\xef\xbb\xbf"), PIECE("\xc3\xa9"),
-	PIECE("e\xcc\x81"), PIECE("\xc0\x80"), PIECE("\xed\xa0\x80"), PIECE("\xf4\x90\x80\x80"), PIECE("\xe2\x80\xae"), PIECE("\x1b[31m"),
-	PIECE("\xff"), PIECE("2026-02-30"), PIECE("31-11-2026"), PIECE("=1+1"), PIECE("\x80"), PIECE("\x7f"),
+#define PIECE(s)                                                                                                       \
+	{                                                                                                              \
+		s, sizeof(s) - 1                                                                                       \
+	}
+	PIECE("\0"),
+	PIECE("\""),
+	PIECE("\\"),
+	PIECE("\\u0000"),
+	PIECE("\\ud800"),
+	PIECE("\\u00e9"),
+	PIECE("{"),
+	PIECE("}"),
+	PIECE("["),
+	PIECE("]"),
+	PIECE("[[[[[[[[[["),
+	PIECE(","),
+	PIECE(":"),
+	PIECE("\n"),
+	PIECE("\r\n"),
+	PIECE("\t"),
+	PIECE(";"),
+	PIECE("null"),
+	PIECE("true"),
+	PIECE("-0"),
+	PIECE("1e400"),
+	PIECE("9007199254740993"),
+	PIECE("-9223372036854775809"),
+	PIECE("0.5"),
+	PIECE("\xef\xbb\xbf"),
+	PIECE("\xc3\xa9"),
+	PIECE("e\xcc\x81"),
+	PIECE("\xc0\x80"),
+	PIECE("\xed\xa0\x80"),
+	PIECE("\xf4\x90\x80\x80"),
+	PIECE("\xe2\x80\xae"),
+	PIECE("\x1b[31m"),
+	PIECE("\xff"),
+	PIECE("2026-02-30"),
+	PIECE("31-11-2026"),
+	PIECE("=1+1"),
+	PIECE("\x80"),
+	PIECE("\x7f"),
 #undef PIECE
 };
 
@@ -142,23 +179,15 @@ static void mutate(void)
 		if (at < input_size)
 			input[at] ^= (unsigned char)(1u << below(8));
 		break;
-	case 1:
-		splice(at, 1, &byte, 1);
-		break;
-	case 2:
-		splice(at, 0, &byte, 1);
-		break;
-	case 3:
-		splice(at, 1 + below(16), NULL, 0);
-		break;
+	case 1: splice(at, 1, &byte, 1); break;
+	case 2: splice(at, 0, &byte, 1); break;
+	case 3: splice(at, 1 + below(16), NULL, 0); break;
 	case 4: {
 		size_t which = below(sizeof pieces / sizeof pieces[0]);
 		splice(at, below(2), (const unsigned char *)pieces[which].bytes, pieces[which].size);
 		break;
 	}
-	case 5:
-		input_size = at;
-		break;
+	case 5: input_size = at; break;
 	case 6: {
 		const struct input *other = corpus_count ? &corpus[below(corpus_count)] : NULL;
 		if (other && other->size) {

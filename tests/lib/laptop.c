@@ -113,8 +113,7 @@ void copy_file(const char *from, const char *to)
 		laptop_die("copy to %s: %s", to, strerror(errno));
 }
 
-void laptop_set(
-	struct laptop *laptop, const struct entity *entity, const char *id, const char *cell, const char *value)
+void laptop_set(struct laptop *laptop, const struct entity *entity, const char *id, const char *cell, const char *value)
 {
 	struct cell one = { cell, value };
 	struct error err;
@@ -171,8 +170,7 @@ size_t folder_list(struct arena *arena, const char *folder, const char ***paths)
 	return count;
 }
 
-void laptop_import_folder(
-	struct laptop *laptop, struct arena *arena, const char *folder, struct import_result *result)
+void laptop_import_folder(struct laptop *laptop, struct arena *arena, const char *folder, struct import_result *result)
 {
 	const char **paths;
 	size_t count = folder_list(arena, folder, &paths);

@@ -1,5 +1,5 @@
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE		/* posix_openpt, ppoll, wait4 */
+#define _GNU_SOURCE /* posix_openpt, ppoll, wait4 */
 #endif
 
 #include "term.h"
@@ -20,9 +20,9 @@
 #include <vterm.h>
 
 #define RECORD_MAX (1u << 20)
-#define SEND_LIMIT 10000	/* ms */
-#define SHORT_POLL 50		/* ms; ncurses waits 25 for what follows an Esc */
-#define NAP 300			/* µs between looks */
+#define SEND_LIMIT 10000 /* ms */
+#define SHORT_POLL 50    /* ms; ncurses waits 25 for what follows an Esc */
+#define NAP 300          /* µs between looks */
 
 struct bytes {
 	char *at;
@@ -39,7 +39,7 @@ struct term {
 	VTerm *vt;
 	VTermScreen *screen;
 	VTermState *state;
-	int master, slave;	/* -1 after a hangup; the slave is held to see what the program has not read yet */
+	int master, slave; /* -1 after a hangup; the slave is held to see what the program has not read yet */
 	int rows, cols;
 	pid_t pid;
 	bool ended;
@@ -48,11 +48,11 @@ struct term {
 	bool cursor_shown, altscreen;
 	int64_t started, last_byte;
 	uint64_t received;
-	struct bytes pieces;	/* struct piece, for each read of what is in unshown */
-	struct bytes unshown;	/* received and not given to libvterm yet */
-	char mode[32];		/* the beginning of a mode sequence that may not be complete */
+	struct bytes pieces;  /* struct piece, for each read of what is in unshown */
+	struct bytes unshown; /* received and not given to libvterm yet */
+	char mode[32];        /* the beginning of a mode sequence that may not be complete */
 	size_t mode_len;
-	struct bytes out;	/* what libvterm wants sent: keys, answers to questions */
+	struct bytes out; /* what libvterm wants sent: keys, answers to questions */
 	struct bytes record, row_text, screen_text;
 };
 
@@ -116,8 +116,7 @@ static bool waits_for_input(long call, int poll_limit)
 {
 	switch (call) {
 #ifdef SYS_poll
-	case SYS_poll:
-		return poll_limit < 0 || poll_limit > SHORT_POLL;
+	case SYS_poll: return poll_limit < 0 || poll_limit > SHORT_POLL;
 #endif
 #ifdef SYS_select
 	case SYS_select:
@@ -134,10 +133,8 @@ static bool waits_for_input(long call, int poll_limit)
 	case SYS_pselect6:
 	case SYS_epoll_pwait:
 	case SYS_rt_sigtimedwait:
-	case SYS_restart_syscall:
-		return true;
-	default:
-		return waits_for_children(call);
+	case SYS_restart_syscall: return true;
+	default: return waits_for_children(call);
 	}
 }
 
@@ -224,7 +221,7 @@ static void nap(struct term *t, int64_t usec)
 	struct timespec ts = { .tv_sec = usec / 1000000, .tv_nsec = usec % 1000000 * 1000 };
 
 	if (ppoll(&p, t->master >= 0, &ts, NULL) > 0 && !(p.revents & POLLIN)) {
-		ts = (struct timespec){ .tv_nsec = NAP * 1000 };	/* an error stands there for ever */
+		ts = (struct timespec){ .tv_nsec = NAP * 1000 }; /* an error stands there for ever */
 		nanosleep(&ts, NULL);
 	}
 }
@@ -487,13 +484,26 @@ bool term_type(struct term *t, const char *text)
 
 static VTermKey named_key(const char *name)
 {
-	static const struct { const char *name; VTermKey key; } keys[] = {
-		{ "Enter", VTERM_KEY_ENTER }, { "Tab", VTERM_KEY_TAB }, { "Esc", VTERM_KEY_ESCAPE },
-		{ "Backspace", VTERM_KEY_BACKSPACE }, { "Up", VTERM_KEY_UP }, { "Down", VTERM_KEY_DOWN },
-		{ "Left", VTERM_KEY_LEFT }, { "Right", VTERM_KEY_RIGHT }, { "Home", VTERM_KEY_HOME },
-		{ "End", VTERM_KEY_END }, { "PgUp", VTERM_KEY_PAGEUP }, { "PgDn", VTERM_KEY_PAGEDOWN },
-		{ "PageUp", VTERM_KEY_PAGEUP }, { "PageDown", VTERM_KEY_PAGEDOWN },
-		{ "Ins", VTERM_KEY_INS }, { "Del", VTERM_KEY_DEL },
+	static const struct {
+		const char *name;
+		VTermKey key;
+	} keys[] = {
+		{ "Enter", VTERM_KEY_ENTER },
+		{ "Tab", VTERM_KEY_TAB },
+		{ "Esc", VTERM_KEY_ESCAPE },
+		{ "Backspace", VTERM_KEY_BACKSPACE },
+		{ "Up", VTERM_KEY_UP },
+		{ "Down", VTERM_KEY_DOWN },
+		{ "Left", VTERM_KEY_LEFT },
+		{ "Right", VTERM_KEY_RIGHT },
+		{ "Home", VTERM_KEY_HOME },
+		{ "End", VTERM_KEY_END },
+		{ "PgUp", VTERM_KEY_PAGEUP },
+		{ "PgDn", VTERM_KEY_PAGEDOWN },
+		{ "PageUp", VTERM_KEY_PAGEUP },
+		{ "PageDown", VTERM_KEY_PAGEDOWN },
+		{ "Ins", VTERM_KEY_INS },
+		{ "Del", VTERM_KEY_DEL },
 	};
 	char *end;
 	long n;
@@ -602,7 +612,8 @@ bool term_paste(struct term *t, const char *text)
 
 bool term_resize(struct term *t, int rows, int cols)
 {
-	struct winsize ws = { .ws_row = (unsigned short)(rows > 0 ? rows : 0), .ws_col = (unsigned short)(cols > 0 ? cols : 0) };
+	struct winsize ws = { .ws_row = (unsigned short)(rows > 0 ? rows : 0),
+		.ws_col = (unsigned short)(cols > 0 ? cols : 0) };
 
 	show(t);
 	t->rows = rows > 0 ? rows : 1;
@@ -623,7 +634,8 @@ static bool fail_wait(struct term *t, const char *what, const char *text, int li
 {
 	char heading[512];
 
-	snprintf(heading, sizeof(heading), "waited %d ms for %s%s%s%s", limit_ms, what, text ? " \"" : "", text ? text : "", text ? "\"" : "");
+	snprintf(heading, sizeof(heading), "waited %d ms for %s%s%s%s", limit_ms, what, text ? " \"" : "",
+		text ? text : "", text ? "\"" : "");
 	term_dump(t, heading);
 	return false;
 }
@@ -724,7 +736,7 @@ static int rows_apart(const uint64_t *a, const uint64_t *b, int rows)
 
 bool term_wait_settled(struct term *t, int loose_rows, int limit_ms, int64_t *when)
 {
-	size_t rows = (size_t)t->rows, count, from = 0;	/* nothing is shown first: it may belong to the answer */
+	size_t rows = (size_t)t->rows, count, from = 0; /* nothing is shown first: it may belong to the answer */
 	struct piece *pieces;
 	struct bytes all;
 	uint64_t *row, *last;
@@ -749,7 +761,7 @@ bool term_wait_settled(struct term *t, int loose_rows, int limit_ms, int64_t *wh
 	if (row)
 		row_sums(t, last);
 	/* The first piece after which the screen never was further from its end than the loose rows. */
-	for (size_t i = count; row && i-- > 0 && rows_apart(row + i * rows, last, t->rows) <= loose_rows; )
+	for (size_t i = count; row && i-- > 0 && rows_apart(row + i * rows, last, t->rows) <= loose_rows;)
 		*when = pieces[i].when;
 	free(row);
 	free(all.at);

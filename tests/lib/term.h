@@ -32,23 +32,24 @@ struct term;
 
 /* What to open. All strings are the caller's and are only read during term_open. */
 struct term_options {
-	int rows, cols;			/* size of the screen; 0 is 24 or 80 */
-	const char *const *argv;	/* the program, found along PATH, and its arguments; NULL at the end */
-	const char *const *env;		/* added to the environment: "NAME=VALUE" sets, "NAME" unsets; NULL at the end; may be NULL */
-	const char *term;		/* TERM; NULL is xterm-256color */
-	const char *dir;		/* folder to start in; NULL is the present one */
+	int rows, cols;          /* size of the screen; 0 is 24 or 80 */
+	const char *const *argv; /* the program, found along PATH, and its arguments; NULL at the end */
+	const char *const
+		*env;     /* added to the environment: "NAME=VALUE" sets, "NAME" unsets; NULL at the end; may be NULL */
+	const char *term; /* TERM; NULL is xterm-256color */
+	const char *dir;  /* folder to start in; NULL is the present one */
 };
 
 enum {
-	TERM_DEFAULT_COLOR = -1,	/* the terminal's own foreground or background */
-	TERM_RGB = 0x1000000,		/* this bit is set in a colour that is given as 0xRRGGBB */
+	TERM_DEFAULT_COLOR = -1, /* the terminal's own foreground or background */
+	TERM_RGB = 0x1000000,    /* this bit is set in a colour that is given as 0xRRGGBB */
 };
 
 /* One cell as shown. The right half of a wide character has width 0 and no text; a blank has text "". */
 struct term_cell {
-	char text[32];			/* the character with its combining characters */
-	int width;			/* 1, or 2 for a wide character */
-	int fg, bg;			/* 0 to 255, TERM_DEFAULT_COLOR, or TERM_RGB with a value */
+	char text[32]; /* the character with its combining characters */
+	int width;     /* 1, or 2 for a wide character */
+	int fg, bg;    /* 0 to 255, TERM_DEFAULT_COLOR, or TERM_RGB with a value */
 	bool bold, underline, italic, blink, reverse;
 };
 

@@ -41,7 +41,7 @@ enum { CELLS = sizeof cells / sizeof cells[0], GONE = CELLS - 1, NEWER = CELLS -
 /* A record as the oracle knows it. */
 struct fact {
 	struct op_id op;
-	int row;        /* -1: not one of the rows that the oracle watches */
+	int row; /* -1: not one of the rows that the oracle watches */
 	bool is_set;
 	int cells[CELLS_MAX + 1];
 	const char *values[CELLS_MAX + 1];
@@ -245,31 +245,34 @@ static void check_heads(struct world *world, struct player *player, int row, int
 	struct head *heads;
 	struct error err;
 
-	if (!store_heads(player->laptop.store, world->arena, &entity_client, row_ids[row], cells[cell].name, &heads, &found,
-		    &err)) {
+	if (!store_heads(player->laptop.store, world->arena, &entity_client, row_ids[row], cells[cell].name, &heads,
+		    &found, &err)) {
 		if (err.code != E_MISSING)
 			laptop_die("heads: %s", err.text);
 		found = 0;
 	}
 	if (found != count)
-		laptop_die("%s, row %d, %s: %zu heads, the oracle has %zu", player->laptop.path, row, cells[cell].name, found,
-			count);
+		laptop_die("%s, row %d, %s: %zu heads, the oracle has %zu", player->laptop.path, row, cells[cell].name,
+			found, count);
 	for (size_t i = 0; i < count; i++) {
 		size_t at = 0;
 		while (at < found && op_compare(&heads[at].op, &world->facts[wanted[i]].op) != 0)
 			at++;
 		if (at == found || !same_text(heads[at].value, value_of(world, wanted[i], cell)))
-			laptop_die("%s, row %d, %s: not the head of the oracle", player->laptop.path, row, cells[cell].name);
+			laptop_die("%s, row %d, %s: not the head of the oracle", player->laptop.path, row,
+				cells[cell].name);
 	}
 	for (size_t i = 1; i < found; i++)
 		if (heads[i - 1].stamp.value < heads[i].stamp.value ||
 			(heads[i - 1].stamp.value == heads[i].stamp.value &&
 				op_compare(&heads[i - 1].op, &heads[i].op) < 0))
-			laptop_die("%s, row %d, %s: the best head is not first", player->laptop.path, row, cells[cell].name);
+			laptop_die("%s, row %d, %s: the best head is not first", player->laptop.path, row,
+				cells[cell].name);
 	if (found && cell < NEWER &&
 		!same_text(heads[0].value,
 			laptop_value(&player->laptop, world->arena, &entity_client, row_ids[row], cells[cell].name)))
-		laptop_die("%s, row %d, %s: the row does not show the best head", player->laptop.path, row, cells[cell].name);
+		laptop_die("%s, row %d, %s: the row does not show the best head", player->laptop.path, row,
+			cells[cell].name);
 }
 
 static void check_player(struct world *world, struct player *player)
@@ -360,7 +363,8 @@ static void check_parents(struct world *world, const struct seen *before, size_t
 		for (size_t i = 0; i < world->fact_count; i++) {
 			bool named = false;
 			for (int cell = 0; cell < CELLS; cell++)
-				if ((sets(fact, cell) >= 0 || sets(fact, GONE) >= 0) && is_head(world, before, i, fact->row, cell))
+				if ((sets(fact, cell) >= 0 || sets(fact, GONE) >= 0) &&
+					is_head(world, before, i, fact->row, cell))
 					named = true;
 			wanted += named;
 			if (named && !names(fact, &world->facts[i].op))
@@ -388,7 +392,8 @@ static size_t cells_due(struct world *world, const struct player *player, int ro
 		int cell = cell_of(set[i].name);
 		size_t found = heads_of(world, &player->seen, row, cell, heads);
 		const char *now = found ? value_of(world, heads[0], cell) : NULL;
-		due += !is_here(world, player, row) || !same_text(now, set[i].value) || is_contested(world, heads, found, cell);
+		due += !is_here(world, player, row) || !same_text(now, set[i].value) ||
+			is_contested(world, heads, found, cell);
 	}
 	return due;
 }
@@ -444,15 +449,16 @@ static void delete_row(struct world *world, struct player *player)
 static void decide(struct world *world, struct player *player)
 {
 	const struct row_name about = { &entity_client, row_ids[below(world, ROWS)] };
-	const struct cell set[] = { { "application", "01JF8Z6K3Q9V0W1X2Y3Z4A5B6F" }, { "decided_at", "2026-11-19T13:42" },
-		{ "outcome", "admit" }, { "note", "Yes." } };
+	const struct cell set[] = { { "application", "01JF8Z6K3Q9V0W1X2Y3Z4A5B6F" },
+		{ "decided_at", "2026-11-19T13:42" }, { "outcome", "admit" }, { "note", "Yes." } };
 	const struct cell withdraw = { "withdrawn", "true" };
 	char id[ID_TEXT];
 	struct error err;
 
 	must(store_begin(player->laptop.store, "", &err), &err);
 	store_new_id(player->laptop.store, id);
-	must(store_add(player->laptop.store, &entity_decision, id, "velsen.hvo", set, ARRAY_LEN(set), &about, 1, &err) &&
+	must(store_add(
+		     player->laptop.store, &entity_decision, id, "velsen.hvo", set, ARRAY_LEN(set), &about, 1, &err) &&
 			store_commit(player->laptop.store, &err),
 		&err);
 	if (one_in(world, 3))
@@ -640,8 +646,16 @@ static const struct {
 	size_t weight;
 	void (*play)(struct world *, struct player *);
 } plays[] = {
-	{ 40, edit }, { 6, delete_row }, { 4, decide }, { 18, send }, { 24, receive }, { 3, receive_damaged },
-	{ 2, save_copy }, { 2, restore_copy }, { 1, spread_backup }, { 1, clone },
+	{ 40, edit },
+	{ 6, delete_row },
+	{ 4, decide },
+	{ 18, send },
+	{ 24, receive },
+	{ 3, receive_damaged },
+	{ 2, save_copy },
+	{ 2, restore_copy },
+	{ 1, spread_backup },
+	{ 1, clone },
 };
 
 static void step(struct world *world)
@@ -726,7 +740,8 @@ static void check_end(struct world *world, const struct seen *all)
 	for (size_t i = 0; i < world->player_count; i++) {
 		struct seen held = { { 0 } };
 		if (gather(world, &world->players[i], NULL, &held) != 0 || memcmp(&held, all, sizeof held) != 0)
-			laptop_die("%s does not hold exactly the records that there are", world->players[i].laptop.path);
+			laptop_die(
+				"%s does not hold exactly the records that there are", world->players[i].laptop.path);
 		check_player(world, &world->players[i]);
 		if (i && strcmp(first, laptop_snapshot(&world->players[i].laptop, world->arena)) != 0)
 			laptop_die("%s shows something else:\n%s\n%s", world->players[i].laptop.path, first,
@@ -786,7 +801,8 @@ static uint64_t number_from(const char *name, const char *other, uint64_t usual)
 
 int main(void)
 {
-	uint64_t from = number_from("TAFEL_SEED", "TEST_SEED", 1), count = number_from("TAFEL_SEEDS", "TEST_SEEDS", 500);
+	uint64_t from = number_from("TAFEL_SEED", "TEST_SEED", 1),
+		 count = number_from("TAFEL_SEEDS", "TEST_SEEDS", 500);
 	static struct world world;
 	char room[200], template[220], how[80];
 	size_t records = 0;

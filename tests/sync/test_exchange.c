@@ -231,8 +231,8 @@ static const char *line_of(struct fixture *f, int64_t number, enum record_kind k
 
 static const char *craft(struct fixture *f, int64_t from, const char *const *lines, size_t count)
 {
-	return craft_file(f->arena, arena_print(f->arena, "%s/craft", f->room), foreign, "velsen.hvo", "care", from, lines,
-		count);
+	return craft_file(f->arena, arena_print(f->arena, "%s/craft", f->room), foreign, "velsen.hvo", "care", from,
+		lines, count);
 }
 
 struct text {
@@ -259,7 +259,8 @@ static void write_text(const char *path, const struct text *text)
 	fclose(file);
 }
 
-#define NEWER_HEAD "{\"v\":%d,\"k\":\"%s\",\"s\":\"00000000000000aa/velsen.hvo/care\",\"q\":%d,\"h\":\"019b2c44d1e0-0000\","
+#define NEWER_HEAD                                                                                                     \
+	"{\"v\":%d,\"k\":\"%s\",\"s\":\"00000000000000aa/velsen.hvo/care\",\"q\":%d,\"h\":\"019b2c44d1e0-0000\","
 #define NEWER_TAIL "\"n\":\"AAAAAAAAAAAAAAAAAAAAAA\"}"
 
 static void test_newer_versions_are_passed_on(void **state)
@@ -273,12 +274,14 @@ static void test_newer_versions_are_passed_on(void **state)
 
 	lines[0] = arena_print(f->arena, NEWER_HEAD "\"new\":{\"deep\":[1,null]}," NEWER_TAIL, 2, "set", 1);
 	lines[1] = arena_print(f->arena, NEWER_HEAD "%s" NEWER_TAIL, 1, "paint", 2, set);
-	lines[2] = arena_print(f->arena, NEWER_HEAD "\"e\":\"balcony\",\"i\":\"x\",\"x\":{\"a\":\"b\"},\"u\":\"\"," NEWER_TAIL, 1,
-		"set", 3);
-	lines[3] = arena_print(f->arena, NEWER_HEAD "%s\"x\":{\"aura\":\"blue\"},\"u\":\"\"," NEWER_TAIL, 1, "set", 4, set);
-	lines[4] = arena_print(f->arena, NEWER_HEAD "%s\"x\":{\"debts\":\"cosmic\"},\"u\":\"\"," NEWER_TAIL, 1, "set", 5, set);
-	lines[5] = arena_print(f->arena, NEWER_HEAD "%s\"x\":{\"school\":\"De Zon\"},\"u\":\"\",\"w\":7," NEWER_TAIL, 1, "set", 6,
-		set);
+	lines[2] = arena_print(f->arena,
+		NEWER_HEAD "\"e\":\"balcony\",\"i\":\"x\",\"x\":{\"a\":\"b\"},\"u\":\"\"," NEWER_TAIL, 1, "set", 3);
+	lines[3] = arena_print(
+		f->arena, NEWER_HEAD "%s\"x\":{\"aura\":\"blue\"},\"u\":\"\"," NEWER_TAIL, 1, "set", 4, set);
+	lines[4] = arena_print(
+		f->arena, NEWER_HEAD "%s\"x\":{\"debts\":\"cosmic\"},\"u\":\"\"," NEWER_TAIL, 1, "set", 5, set);
+	lines[5] = arena_print(f->arena, NEWER_HEAD "%s\"x\":{\"school\":\"De Zon\"},\"u\":\"\",\"w\":7," NEWER_TAIL, 1,
+		"set", 6, set);
 	file = import_one(f, &f->a, craft(f, 1, lines, 6));
 	if (file.state != IMPORT_TAKEN)
 		fail_msg("%s", file.why.text);
@@ -297,7 +300,8 @@ static void test_newer_versions_are_passed_on(void **state)
 
 static void add_decision(struct laptop *laptop)
 {
-	const struct cell set[] = { { "application", client }, { "decided_at", "2026-11-19T13:42" }, { "outcome", "admit" } };
+	const struct cell set[] = { { "application", client }, { "decided_at", "2026-11-19T13:42" },
+		{ "outcome", "admit" } };
 	struct error err;
 
 	assert_true(store_begin(laptop->store, "", &err));
@@ -331,8 +335,8 @@ static void test_set_on_a_decision_changes_nothing(void **state)
 
 static const char *good_file(struct fixture *f)
 {
-	static const struct cell sets[][1] = { { { "debts", "none" } }, { { "debts", "stable" } }, { { "school", "De Zon" } },
-		{ { "debts", "unstable" } } };
+	static const struct cell sets[][1] = { { { "debts", "none" } }, { { "debts", "stable" } },
+		{ { "school", "De Zon" } }, { { "debts", "unstable" } } };
 	const char *lines[4];
 
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++)
@@ -844,12 +848,12 @@ static void test_stopping_is_safe(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_equal_values_are_no_difference), TEST(test_both_values_are_kept),
-		TEST(test_other_cells_do_not_meet), TEST(test_clocks_refuse_nothing), TEST(test_newer_versions_are_passed_on),
-		TEST(test_set_on_a_decision_changes_nothing), TEST(test_bad_files_are_refused_whole),
-		TEST(test_a_bad_file_costs_no_other), TEST(test_same_file_twice), TEST(test_gap_closes),
-		TEST(test_export_fills_the_folder), TEST(test_export_trusts_no_header),
-		TEST(test_restored_laptop_gets_its_records_back), TEST(test_laptop_in_use_twice),
-		TEST(test_export_beside_another_chain),
+		TEST(test_other_cells_do_not_meet), TEST(test_clocks_refuse_nothing),
+		TEST(test_newer_versions_are_passed_on), TEST(test_set_on_a_decision_changes_nothing),
+		TEST(test_bad_files_are_refused_whole), TEST(test_a_bad_file_costs_no_other),
+		TEST(test_same_file_twice), TEST(test_gap_closes), TEST(test_export_fills_the_folder),
+		TEST(test_export_trusts_no_header), TEST(test_restored_laptop_gets_its_records_back),
+		TEST(test_laptop_in_use_twice), TEST(test_export_beside_another_chain),
 		TEST(test_one_backup_on_two_laptops), TEST(test_stopping_is_safe),
 		TEST(test_half_of_an_own_file_is_written_again) };
 

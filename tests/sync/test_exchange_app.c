@@ -141,7 +141,8 @@ static void test_half_file_is_told(void **state)
 	fclose(file);
 	assert_true(exchange_import(&f->app, f->arena, &path, 1, NULL, NULL, &result, &err));
 	assert_int_equal(result.by_state[EXCHANGE_INCOMPLETE], 1);
-	assert_non_null(strstr(exchange_tell_file(f->arena, &result.files[0]), "half.jsonl: The file is not complete yet."));
+	assert_non_null(
+		strstr(exchange_tell_file(f->arena, &result.files[0]), "half.jsonl: The file is not complete yet."));
 	assert_string_equal(exchange_tell_import(f->arena, &result),
 		"Nothing new.\n1 file is not complete yet. Import it again when it is whole.");
 }
@@ -252,8 +253,8 @@ static void test_a_value_from_a_newer_version_is_named(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(test_one_backup_a_day_and_three_kept), TEST(test_what_happened_in_words),
-		TEST(test_half_file_is_told), TEST(test_restored_and_twice_are_told),
+	const struct CMUnitTest tests[] = { TEST(test_one_backup_a_day_and_three_kept),
+		TEST(test_what_happened_in_words), TEST(test_half_file_is_told), TEST(test_restored_and_twice_are_told),
 		TEST(test_snapshot_shows_rows_and_differences), TEST(test_a_value_from_a_newer_version_is_named) };
 
 	return leaf_open() ? cmocka_run_group_tests(tests, NULL, NULL) : 1;

@@ -104,7 +104,8 @@ static void bottom_line_fits_every_width(void **state)
 	struct fixture *f = open_screen(40, 120);
 
 	(void)state;
-	assert_string_equal(row(f, 39), " F1 Help  F2 Edit fields  F3 Find a case  F4 Filter  F5 Does it fit?  F8 Decision  F10 Menu");
+	assert_string_equal(row(f, 39),
+		" F1 Help  F2 Edit fields  F3 Find a case  F4 Filter  F5 Does it fit?  F8 Decision  F10 Menu");
 	ui_feed(f->ui, "size:24x80");
 	assert_string_equal(row(f, 23), " F1 Help F2 Edit F3 Find F4 Filter F5 Fits? F8 Decision F10 Menu");
 	ui_feed(f->ui, "size:16x60");
@@ -248,7 +249,9 @@ static void typed(struct ui *ui, void *from, const char *text)
 static void question_waits_for_a_fresh_enter(void **state)
 {
 	struct fixture *f = open_screen(24, 80);
-	struct dialog_ask ask = { .title = "Stop", .text = "Is that so?", .buttons = { "Back", "Stop" }, .done = answered, .from = f };
+	struct dialog_ask ask = {
+		.title = "Stop", .text = "Is that so?", .buttons = { "Back", "Stop" }, .done = answered, .from = f
+	};
 
 	(void)state;
 	dialog_ask(f->ui, &ask);
@@ -298,7 +301,9 @@ static bool refuse_x(struct ui *ui, void *from, const char *text, struct error *
 static void text_is_typed_pasted_and_checked(void **state)
 {
 	struct fixture *f = open_screen(24, 80);
-	struct dialog_input ask = { .title = "Name", .value = "Zo", .max = 12, .check = refuse_x, .done = typed, .from = f };
+	struct dialog_input ask = {
+		.title = "Name", .value = "Zo", .max = 12, .check = refuse_x, .done = typed, .from = f
+	};
 
 	(void)state;
 	dialog_input(f->ui, &ask);

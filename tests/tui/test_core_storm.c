@@ -21,13 +21,73 @@
 enum { ROUNDS = 25000, SIZE_EVERY = 23, PASTE_EVERY = 31, MOUSE_EVERY = 11, APPLICATIONS = 60 };
 
 static const char *const keys[] = {
-	"Enter", "Esc", "Tab", "S-Tab", "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Backspace", "Del", "F1",
-	"F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F12", "C-c", "C-f", "C-p", "C-s", "C-z", "C-y", "C-l", "C-PgDn",
-	"C-PgUp", "1", "2", "3", "4", "b", "e", "f", "g", "G", "h", "j", "k", "m", "n", "p", "s", "w", "x", "/", ":", "?", "[", "]",
-	"Space", "é", "漢", "idle", "hold:Enter", "M-x",
+	"Enter",
+	"Esc",
+	"Tab",
+	"S-Tab",
+	"Up",
+	"Down",
+	"Left",
+	"Right",
+	"Home",
+	"End",
+	"PgUp",
+	"PgDn",
+	"Backspace",
+	"Del",
+	"F1",
+	"F2",
+	"F3",
+	"F4",
+	"F5",
+	"F6",
+	"F7",
+	"F8",
+	"F9",
+	"F10",
+	"F12",
+	"C-c",
+	"C-f",
+	"C-p",
+	"C-s",
+	"C-z",
+	"C-y",
+	"C-l",
+	"C-PgDn",
+	"C-PgUp",
+	"1",
+	"2",
+	"3",
+	"4",
+	"b",
+	"e",
+	"f",
+	"g",
+	"G",
+	"h",
+	"j",
+	"k",
+	"m",
+	"n",
+	"p",
+	"s",
+	"w",
+	"x",
+	"/",
+	":",
+	"?",
+	"[",
+	"]",
+	"Space",
+	"é",
+	"漢",
+	"idle",
+	"hold:Enter",
+	"M-x",
 };
 
-static const char *const pastes[] = { "", "ZK-2026-0042", "een\ntwee\r\ndrie", "\x1B[2J\xFF\xC3", "31-11-2026", "eˈ́", "123456782" };
+static const char *const pastes[] = { "", "ZK-2026-0042", "een\ntwee\r\ndrie", "\x1B[2J\xFF\xC3", "31-11-2026", "eˈ́",
+	"123456782" };
 
 static uint64_t number_of(const char *name, uint64_t otherwise)
 {
@@ -42,9 +102,11 @@ static void resize(struct ui *ui, struct random *random)
 	bool usual = random_below(random, 3) > 0;
 
 	if (usual)
-		snprintf(event, sizeof event, "size:%dx%d", 16 + (int)random_below(random, 30), 60 + (int)random_below(random, 70));
+		snprintf(event, sizeof event, "size:%dx%d", 16 + (int)random_below(random, 30),
+			60 + (int)random_below(random, 70));
 	else
-		snprintf(event, sizeof event, "size:%dx%d", (int)random_below(random, 60), (int)random_below(random, 200));
+		snprintf(event, sizeof event, "size:%dx%d", (int)random_below(random, 60),
+			(int)random_below(random, 200));
 	ui_feed(ui, event);
 }
 
@@ -53,8 +115,8 @@ static void click(struct ui *ui, struct random *random)
 	static const char *const kinds[] = { "click", "click", "wheel-up", "wheel-down" };
 	char event[40];
 
-	snprintf(event, sizeof event, "%s:%d,%d", kinds[random_below(random, 4)], (int)random_below(random, (uint64_t)ui->grid.rows),
-		(int)random_below(random, (uint64_t)ui->grid.cols));
+	snprintf(event, sizeof event, "%s:%d,%d", kinds[random_below(random, 4)],
+		(int)random_below(random, (uint64_t)ui->grid.rows), (int)random_below(random, (uint64_t)ui->grid.cols));
 	ui_feed(ui, event);
 }
 

@@ -51,7 +51,8 @@ static struct term *open_as(int rows, int cols, const char *name, const char *se
 	assert_true(n > 0);
 	self[n] = '\0';
 	argv[0] = self;
-	assert_true(term_open(&t, &(struct term_options){ .rows = rows, .cols = cols, .argv = argv, .env = env, .term = name }));
+	assert_true(term_open(
+		&t, &(struct term_options){ .rows = rows, .cols = cols, .argv = argv, .env = env, .term = name }));
 	return t;
 }
 
@@ -198,8 +199,10 @@ static void stopped_and_continued(void **state)
 
 static void every_size_is_survived(void **state)
 {
-	static const struct { int rows, cols; } sizes[] = { { 40, 120 }, { 1, 1 }, { 0, 0 }, { 999, 999 }, { 16, 60 }, { 15, 60 },
-		{ 2, 200 }, { 200, 2 }, { 24, 80 } };
+	static const struct {
+		int rows, cols;
+	} sizes[] = { { 40, 120 }, { 1, 1 }, { 0, 0 }, { 999, 999 }, { 16, 60 }, { 15, 60 }, { 2, 200 }, { 200, 2 },
+		{ 24, 80 } };
 	struct term *t = open_screens(24, 80);
 
 	(void)state;
@@ -214,7 +217,8 @@ static void every_size_is_survived(void **state)
 	assert_true(term_resize(t, 10, 40));
 	assert_true(term_wait_text(t, "Window too small (40x10).", LIMIT));
 	assert_true(term_wait_quiet(t, LIMIT));
-	assert_string_equal(term_screen(t), "Window too small (40x10). Make it larger\nor press Ctrl+minus.\n\n\n\n\n\n\n\n\n");
+	assert_string_equal(
+		term_screen(t), "Window too small (40x10). Make it larger\nor press Ctrl+minus.\n\n\n\n\n\n\n\n\n");
 	term_close(&t);
 }
 
@@ -294,7 +298,8 @@ static void mouse_clicks(void **state)
 
 static void poor_terminals_do(void **state)
 {
-	static const char *const names[] = { "vt100", "linux", "xterm", "screen", "rxvt", "ansi", "tmux-256color", "vt220" };
+	static const char *const names[] = { "vt100", "linux", "xterm", "screen", "rxvt", "ansi", "tmux-256color",
+		"vt220" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -339,7 +344,8 @@ static bool any_color(struct term *t)
 
 	for (int row = 0; row < 24; row++)
 		for (int col = 0; col < 80; col++)
-			if (term_cell(t, row, col, &cell) && (cell.fg != TERM_DEFAULT_COLOR || cell.bg != TERM_DEFAULT_COLOR))
+			if (term_cell(t, row, col, &cell) &&
+				(cell.fg != TERM_DEFAULT_COLOR || cell.bg != TERM_DEFAULT_COLOR))
 				return true;
 	return false;
 }

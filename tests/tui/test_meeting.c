@@ -137,8 +137,12 @@ static void the_pictures_are_the_kept_ones(void **state)
 		const char *name, *language;
 		int rows, cols;
 	} pictures[] = {
-		{ "meeting-nl-80x24", "nl", 24, 80 }, { "meeting-nl-120x40", "nl", 40, 120 }, { "meeting-nl-60x16", "nl", 16, 60 },
-		{ "meeting-en-80x24", "en", 24, 80 }, { "meeting-en-120x40", "en", 40, 120 }, { "meeting-en-60x16", "en", 16, 60 },
+		{ "meeting-nl-80x24", "nl", 24, 80 },
+		{ "meeting-nl-120x40", "nl", 40, 120 },
+		{ "meeting-nl-60x16", "nl", 16, 60 },
+		{ "meeting-en-80x24", "en", 24, 80 },
+		{ "meeting-en-120x40", "en", 40, 120 },
+		{ "meeting-en-60x16", "en", 16, 60 },
 	};
 
 	(void)state;

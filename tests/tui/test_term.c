@@ -11,7 +11,7 @@
 
 #include "../lib/term.h"
 
-#define LIMIT 10000	/* ms; only a failing test waits so long */
+#define LIMIT 10000 /* ms; only a failing test waits so long */
 
 static struct term *open_sh(const char *script, int rows, int cols)
 {
@@ -92,7 +92,9 @@ static void assert_keys(const char *modes, const char *keys, int count, const ch
 	char script[256];
 	struct term *t;
 
-	snprintf(script, sizeof(script), "stty raw -echo; printf '%s'; echo go; dd bs=1 count=%d 2>/dev/null | od -An -c | tr -s ' \\n' '  '; echo end", modes, count);
+	snprintf(script, sizeof(script),
+		"stty raw -echo; printf '%s'; echo go; dd bs=1 count=%d 2>/dev/null | od -An -c | tr -s ' \\n' '  '; echo end",
+		modes, count);
 	t = open_sh(script, 5, 100);
 	assert_true(term_wait_text(t, "go", LIMIT) && term_wait_quiet(t, LIMIT));
 	assert_true(term_keys(t, keys));
@@ -124,7 +126,8 @@ static void test_unknown_key(void **state)
 
 static void test_mouse_and_paste(void **state)
 {
-	static const char script[] = "stty raw -echo; printf '\\033[?%sgo'; dd bs=1 count=%d 2>/dev/null | od -An -c | tr -s ' \\n' '  '; echo end";
+	static const char script[] =
+		"stty raw -echo; printf '\\033[?%sgo'; dd bs=1 count=%d 2>/dev/null | od -An -c | tr -s ' \\n' '  '; echo end";
 	char text[256];
 	struct term *t;
 
@@ -147,7 +150,9 @@ static void test_mouse_and_paste(void **state)
 /* Quiet is a state of the program: it comes after a pause of the program, and after what it writes then. */
 static void test_quiet_is_no_pause(void **state)
 {
-	struct term *t = open_sh("read a; echo first; sleep 0.3; echo second; (sleep 0.2; echo third); read _; echo fourth; read _", 8, 30);
+	struct term *t = open_sh(
+		"read a; echo first; sleep 0.3; echo second; (sleep 0.2; echo third); read _; echo fourth; read _", 8,
+		30);
 
 	(void)state;
 	assert_true(term_wait_quiet(t, LIMIT));
@@ -164,7 +169,9 @@ static void test_quiet_is_no_pause(void **state)
 /* The answer to a key is complete when the wait ends, a thousand times in a row. */
 static void test_quiet_is_complete(void **state)
 {
-	struct term *t = open_sh("stty -echo; while read a; do i=0; while [ $i -lt 20 ]; do printf '%s\\n' \"$a$i\"; i=$((i + 1)); done; printf 'end%s\\033[H' \"$a\"; done", 24, 30);
+	struct term *t = open_sh(
+		"stty -echo; while read a; do i=0; while [ $i -lt 20 ]; do printf '%s\\n' \"$a$i\"; i=$((i + 1)); done; printf 'end%s\\033[H' \"$a\"; done",
+		24, 30);
 	char line[32], end[40];
 	int64_t before;
 
@@ -234,7 +241,8 @@ static void test_signal_and_hangup(void **state)
 
 static void test_modes_of_the_line(void **state)
 {
-	struct term *t = open_sh("printf '\\033[?1049h'; stty raw -echo; read _; stty sane; printf '\\033[?1049l'; read _", 4, 40);
+	struct term *t = open_sh(
+		"printf '\\033[?1049h'; stty raw -echo; read _; stty sane; printf '\\033[?1049l'; read _", 4, 40);
 
 	(void)state;
 	assert_true(term_wait_quiet(t, LIMIT));

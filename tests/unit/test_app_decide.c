@@ -266,7 +266,8 @@ static void gates_that_are_passed_are_noted(void **state)
 	id = recorded(fx, whole, "admit", CELLS(ALL_ANSWERED));
 	decision_has(fx, id, "passed_gates", "");
 	HOLDS(warnings(fx, bare, "admit", CELLS(NULL)), "The ambulant care provider is not known.");
-	HOLDS(warnings(fx, bare, "admit", CELLS(NULL)), "Are two years enough, Who tells the client, Told at the latest on");
+	HOLDS(warnings(fx, bare, "admit", CELLS(NULL)),
+		"Are two years enough, Who tells the client, Told at the latest on");
 	LACKS(warnings(fx, bare, "admit", CELLS(NULL)), "Who calls the client, and when");
 	passed = fixture_value(fx, &entity_decision, recorded(fx, bare, "admit", CELLS(NULL)), "passed_gates");
 	HOLDS(passed, "ambulant_provider, ");

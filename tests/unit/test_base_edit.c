@@ -54,10 +54,20 @@ static void press(struct edit *edit, const char *keys)
 		char key;
 		bool (*run)(struct edit *);
 	} table[] = {
-		{ '<', edit_left },  { '>', edit_right },  { '[', edit_word_left }, { ']', edit_word_right },
-		{ 'H', edit_home },  { 'E', edit_end },    { 'T', edit_top },       { 'B', edit_bottom },
-		{ 'u', edit_up },    { 'd', edit_down },   { 'b', edit_backspace }, { 'x', edit_delete },
-		{ 'k', edit_kill },  { 'c', edit_clear },
+		{ '<', edit_left },
+		{ '>', edit_right },
+		{ '[', edit_word_left },
+		{ ']', edit_word_right },
+		{ 'H', edit_home },
+		{ 'E', edit_end },
+		{ 'T', edit_top },
+		{ 'B', edit_bottom },
+		{ 'u', edit_up },
+		{ 'd', edit_down },
+		{ 'b', edit_backspace },
+		{ 'x', edit_delete },
+		{ 'k', edit_kill },
+		{ 'c', edit_clear },
 	};
 
 	while (*keys) {
@@ -253,7 +263,10 @@ static void a_single_line_scrolls(void **state)
 		{ "'\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5'", "[\xE6\x97\xA5\xE6\x97\xA5]0,4<" },
 		{ "'\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5'H", "[\xE6\x97\xA5\xE6\x97\xA5]0,0>" },
 		{ "'e''" ACUTE "'", "[" E_ACUTE "]0,1" },
-		{ "'a\xE2\x80\xAE" "b'", "[a\xEF\xBF\xBD" "b]0,3" },
+		{ "'a\xE2\x80\xAE"
+		  "b'",
+			"[a\xEF\xBF\xBD"
+			"b]0,3" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -317,8 +330,12 @@ static void a_click_puts_the_cursor(void **state)
 		int row, column;
 		const char *result;
 	} rows[] = {
-		{ 0, 0, "|aa bb cc\ndd" },  { 0, 1, "a|a bb cc\ndd" },  { 0, 9, "aa bb| cc\ndd" }, { 1, 1, "aa bb c|c\ndd" },
-		{ 9, 9, "aa bb cc\ndd|" }, { -1, -5, "|aa bb cc\ndd" },
+		{ 0, 0, "|aa bb cc\ndd" },
+		{ 0, 1, "a|a bb cc\ndd" },
+		{ 0, 9, "aa bb| cc\ndd" },
+		{ 1, 1, "aa bb c|c\ndd" },
+		{ 9, 9, "aa bb cc\ndd|" },
+		{ -1, -5, "|aa bb cc\ndd" },
 	};
 	struct edit edit;
 

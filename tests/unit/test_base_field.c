@@ -28,32 +28,41 @@ struct sample {
 	scores_value criteria, reasons;
 };
 
-#define FIELD(type, member, ...) \
-	[FIELD_##member] = { .kind = &kind_##type, .name = #member, .offset = offsetof(struct sample, member), __VA_ARGS__ },
+#define FIELD(type, member, ...)                                                                                       \
+	[FIELD_##member] = {                                                                                           \
+		.kind = &kind_##type, .name = #member, .offset = offsetof(struct sample, member), __VA_ARGS__          \
+	},
 
 enum {
-	FIELD_call_name, FIELD_story, FIELD_children, FIELD_hours, FIELD_born, FIELD_starts, FIELD_rent, FIELD_lift,
-	FIELD_debts, FIELD_origin, FIELD_party, FIELD_wishes, FIELD_wanted_in, FIELD_criteria, FIELD_reasons, FIELDS,
+	FIELD_call_name,
+	FIELD_story,
+	FIELD_children,
+	FIELD_hours,
+	FIELD_born,
+	FIELD_starts,
+	FIELD_rent,
+	FIELD_lift,
+	FIELD_debts,
+	FIELD_origin,
+	FIELD_party,
+	FIELD_wishes,
+	FIELD_wanted_in,
+	FIELD_criteria,
+	FIELD_reasons,
+	FIELDS,
 };
 
-static const struct field fields[FIELDS] = {
-	FIELD(text, call_name, .max = 10)
-	FIELD(note, story, .max = 20)
-	FIELD(count, children, .min = 0, .max = 15)
-	FIELD(decimal, hours, .min = 0)
-	FIELD(day, born, .label = "Born")
-	FIELD(time, starts, .label = "Starts")
-	FIELD(money, rent, .min = -500000, .max = 500000)
-	FIELD(flag, lift, .label = "Lift")
-	FIELD(choice, debts, .choices = ONE_OF({"none", "none"}, {"stable", "stable debts"}, {"unstable", "wild"},
-					       {"cafe", "Caf\xC3\xA9"}, {"cafe_noir", "caf\xC3\xA9 noir"}))
-	FIELD(code, origin, .list = "municipality")
-	FIELD(ref, party, .ref = "party")
-	FIELD(set, wishes, .choices = ONE_OF({"quiet", "Quiet"}, {"garden", "Garden"}, {"lift", "Lift"}))
-	FIELD(set, wanted_in, .list = "municipality")
-	FIELD(scores, criteria, .list = "criterion", .choices = ONE_OF({"yes", "yes"}, {"no", "no"}, {"not_now", "later"}))
-	FIELD(scores, reasons, .list = "criterion", .max = 30)
-};
+static const struct field fields[FIELDS] = { FIELD(text, call_name, .max = 10) FIELD(note, story, .max = 20) FIELD(
+	count, children, .min = 0, .max = 15) FIELD(decimal, hours, .min = 0) FIELD(day, born, .label = "Born")
+		FIELD(time, starts, .label = "Starts") FIELD(money, rent, .min = -500000, .max = 500000) FIELD(
+			flag, lift, .label = "Lift") FIELD(choice, debts,
+			.choices = ONE_OF({ "none", "none" }, { "stable", "stable debts" }, { "unstable", "wild" },
+				{ "cafe", "Caf\xC3\xA9" }, { "cafe_noir", "caf\xC3\xA9 noir" })) FIELD(code, origin,
+			.list = "municipality") FIELD(ref, party, .ref = "party") FIELD(set, wishes,
+			.choices = ONE_OF({ "quiet", "Quiet" }, { "garden", "Garden" }, { "lift", "Lift" }))
+			FIELD(set, wanted_in, .list = "municipality") FIELD(scores, criteria, .list = "criterion",
+				.choices = ONE_OF({ "yes", "yes" }, { "no", "no" }, { "not_now", "later" }))
+				FIELD(scores, reasons, .list = "criterion", .max = 30) };
 
 static int open_arena(void **state)
 {
@@ -83,7 +92,10 @@ static struct sample empty_row(void)
 
 /* A stand-in for the arrangement: two municipalities and two criteria. */
 static const struct choice known[] = {
-	{ "haarlem", "Haarlem" }, { "velsen", "Velsen" }, { "days", "Daytime" }, { "own_will", "Own will" },
+	{ "haarlem", "Haarlem" },
+	{ "velsen", "Velsen" },
+	{ "days", "Daytime" },
+	{ "own_will", "Own will" },
 };
 
 static const char *label_of(void *from, struct arena *arena, const struct field *field, const char *code)
@@ -177,7 +189,9 @@ static void other_spellings_are_refused(void **state)
 		{ FIELD_call_name, NULL, "a\nb" },
 		{ FIELD_call_name, NULL, "Zoe\xCC\x88" },
 		{ FIELD_call_name, NULL, "Zo\xEB" },
-		{ FIELD_call_name, NULL, "a\x1B" "b" },
+		{ FIELD_call_name, NULL,
+			"a\x1B"
+			"b" },
 		{ FIELD_call_name, NULL, "01234567890" },
 		{ FIELD_call_name, "x", "a" },
 		{ FIELD_story, NULL, "a\r\nb" },
@@ -294,13 +308,19 @@ static void people_type_in_many_ways(void **state)
 		{ FIELD_starts, "morgen 13u", "20-11-2026 13:00" },
 		{ FIELD_rent, "641,20", "\xE2\x82\xAC 641.20" },
 		{ FIELD_rent, "\xE2\x82\xAC 641,20", "\xE2\x82\xAC 641.20" },
-		{ FIELD_rent, "\xE2\x82\xAC" "641.2", "\xE2\x82\xAC 641.20" },
+		{ FIELD_rent,
+			"\xE2\x82\xAC"
+			"641.2",
+			"\xE2\x82\xAC 641.20" },
 		{ FIELD_rent, "1.234,50", "\xE2\x82\xAC 1,234.50" },
 		{ FIELD_rent, "1,234.50", "\xE2\x82\xAC 1,234.50" },
 		{ FIELD_rent, "1.234", "\xE2\x82\xAC 1,234.00" },
 		{ FIELD_rent, "1,234", "\xE2\x82\xAC 1,234.00" },
 		{ FIELD_rent, "1 234,50", "\xE2\x82\xAC 1,234.50" },
-		{ FIELD_rent, "1\xC2\xA0" "234,50", "\xE2\x82\xAC 1,234.50" },
+		{ FIELD_rent,
+			"1\xC2\xA0"
+			"234,50",
+			"\xE2\x82\xAC 1,234.50" },
 		{ FIELD_rent, "650,-", "\xE2\x82\xAC 650.00" },
 		{ FIELD_rent, "650,--", "\xE2\x82\xAC 650.00" },
 		{ FIELD_rent, "-12,5", "\xE2\x82\xAC -12.50" },
@@ -357,10 +377,18 @@ static void what_is_shown_can_be_typed_back(void **state)
 		int field;
 		const char *typed;
 	} rows[] = {
-		{ FIELD_rent, "1234,56" },     { FIELD_rent, "-0,05" },       { FIELD_hours, "1234,125" },
-		{ FIELD_hours, "0,001" },      { FIELD_starts, "13:05" },     { FIELD_born, "morgen" },
-		{ FIELD_wishes, "q, l, g" },   { FIELD_lift, "nee" },         { FIELD_criteria, "days=yes;own_will=not_now" },
-		{ FIELD_reasons, "days=good" }, { FIELD_wanted_in, "velsen" }, { FIELD_hours, "1000" },
+		{ FIELD_rent, "1234,56" },
+		{ FIELD_rent, "-0,05" },
+		{ FIELD_hours, "1234,125" },
+		{ FIELD_hours, "0,001" },
+		{ FIELD_starts, "13:05" },
+		{ FIELD_born, "morgen" },
+		{ FIELD_wishes, "q, l, g" },
+		{ FIELD_lift, "nee" },
+		{ FIELD_criteria, "days=yes;own_will=not_now" },
+		{ FIELD_reasons, "days=good" },
+		{ FIELD_wanted_in, "velsen" },
+		{ FIELD_hours, "1000" },
 	};
 	struct context with = context();
 
@@ -387,12 +415,15 @@ static void what_is_wrong_is_said(void **state)
 		const char *typed, *text;
 	} rows[] = {
 		{ FIELD_call_name, "01234567890", "This text has 11 characters. At most 10 fit." },
-		{ FIELD_call_name, "123456782", "This looks like a citizen service number (BSN). It must not be kept here. "
-						"Use the case number." },
-		{ FIELD_story, "bsn 1234.56.782", "This looks like a citizen service number (BSN). It must not be kept here. "
-						  "Use the case number." },
-		{ FIELD_reasons, "days: 123456782", "This looks like a citizen service number (BSN). It must not be kept "
-						    "here. Use the case number." },
+		{ FIELD_call_name, "123456782",
+			"This looks like a citizen service number (BSN). It must not be kept here. "
+			"Use the case number." },
+		{ FIELD_story, "bsn 1234.56.782",
+			"This looks like a citizen service number (BSN). It must not be kept here. "
+			"Use the case number." },
+		{ FIELD_reasons, "days: 123456782",
+			"This looks like a citizen service number (BSN). It must not be kept "
+			"here. Use the case number." },
 		{ FIELD_children, "16", "16 is too high. The highest is 15." },
 		{ FIELD_children, "-1", "-1 is too low. The lowest is 0." },
 		{ FIELD_children, "two", "\"two\" is not a whole number. Type for example 12." },
@@ -403,19 +434,23 @@ static void what_is_wrong_is_said(void **state)
 		{ FIELD_rent, "1.23,456.7", "\"1.23,456.7\" is not a number. Type for example 641.20." },
 		{ FIELD_rent, "12,3456", "\"12,3456\" has too many decimals. Give at most 2." },
 		{ FIELD_rent, "6OO", "\"6OO\" is not a number. Type for example 641.20." },
-		{ FIELD_rent, "99999999999999999999", "\"99999999999999999999\" is not a number. Type for example 641.20." },
+		{ FIELD_rent, "99999999999999999999",
+			"\"99999999999999999999\" is not a number. Type for example 641.20." },
 		{ FIELD_rent, "5001", "\xE2\x82\xAC 5,001.00 is too high. The highest is \xE2\x82\xAC 5,000.00." },
 		{ FIELD_rent, "641,200", "\xE2\x82\xAC 641,200.00 is too high. The highest is \xE2\x82\xAC 5,000.00." },
 		{ FIELD_born, "31-11-2026", "31-11-2026 does not exist. November has 30 days." },
 		{ FIELD_lift, "perhaps", "\"perhaps\" is neither yes nor no. Type yes or no." },
 		{ FIELD_lift, "-", "\"-\" is neither yes nor no. Type yes or no." },
-		{ FIELD_debts, "xyz", "\"xyz\" is not one of the choices. Choose from: none, stable debts, wild, Caf\xC3\xA9, "
-				      "caf\xC3\xA9 noir." },
+		{ FIELD_debts, "xyz",
+			"\"xyz\" is not one of the choices. Choose from: none, stable debts, wild, Caf\xC3\xA9, "
+			"caf\xC3\xA9 noir." },
 		{ FIELD_debts, "caf", "\"caf\" can be more than one thing. Type more letters." },
-		{ FIELD_debts, "-", "\"-\" is not one of the choices. Choose from: none, stable debts, wild, Caf\xC3\xA9, "
-				    "caf\xC3\xA9 noir." },
+		{ FIELD_debts, "-",
+			"\"-\" is not one of the choices. Choose from: none, stable debts, wild, Caf\xC3\xA9, "
+			"caf\xC3\xA9 noir." },
 		{ FIELD_origin, "Parijs", "No single entry fits \"Parijs\". Type more, or choose from the list." },
-		{ FIELD_wishes, "quiet, castle", "\"castle\" is not one of the choices. Choose from: Quiet, Garden, Lift." },
+		{ FIELD_wishes, "quiet, castle",
+			"\"castle\" is not one of the choices. Choose from: Quiet, Garden, Lift." },
 		{ FIELD_criteria, "days", "\"days\" has no answer. Type for example days: answer." },
 		{ FIELD_call_name, "\xFF", "This text is not UTF-8. Save it as UTF-8 and try again." },
 		{ FIELD_children, "\x1B[2J", "\"\xEF\xBF\xBD[2J\" is not a whole number. Type for example 12." },

@@ -98,7 +98,11 @@ static void the_screen_speaks_dutch_unless_told(void **state)
 	static const struct {
 		const char *wanted, *language, *environment;
 	} rows[] = {
-		{ NULL, "nl", "nl" }, { "", "nl", "nl" }, { "nl", "nl", "nl" }, { "en", "en", "en" }, { "fr", "en", "fr" },
+		{ NULL, "nl", "nl" },
+		{ "", "nl", "nl" },
+		{ "nl", "nl", "nl" },
+		{ "en", "en", "en" },
+		{ "fr", "en", "fr" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -69,12 +69,19 @@ static void clean_text_has_one_form(void **state)
 		{ "a\r\nb\rc\nd", "a\nb\nc\nd" },
 		{ "\n\t a \n", "a" },
 		{ "a\x1B[31mb\x07", "a[31mb" },
-		{ "a\xC2\x9B" "31mb", "a31mb" },
-		{ "a\x7F" "b", "ab" },
+		{ "a\xC2\x9B"
+		  "31mb",
+			"a31mb" },
+		{ "a\x7F"
+		  "b",
+			"ab" },
 		{ "tab\tstays", "tab\tstays" },
 		{ "\xC2\xA0nbsp\xE2\x80\xA8", "nbsp" },
 		{ "\xE2\x84\xAB", "\xC3\x85" },
-		{ "S\xCC\xA7" "evval", "\xC5\x9E" "evval" },
+		{ "S\xCC\xA7"
+		  "evval",
+			"\xC5\x9E"
+			"evval" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -107,8 +114,12 @@ static void shown_text_cannot_harm_a_terminal(void **state)
 		{ "a\nb\tc", "a b c", "a\nb c" },
 		{ "\x1B]0;x\x07", MARK "]0;x" MARK, MARK "]0;x" MARK },
 		{ "\xC2\x9B", MARK, MARK },
-		{ "a\xE2\x80\xAE" "b", "a" MARK "b", "a" MARK "b" },
-		{ "a\xE2\x80\x8B" "b", "a" MARK "b", "a" MARK "b" },
+		{ "a\xE2\x80\xAE"
+		  "b",
+			"a" MARK "b", "a" MARK "b" },
+		{ "a\xE2\x80\x8B"
+		  "b",
+			"a" MARK "b", "a" MARK "b" },
 		{ "\xEE\x80\x80", MARK, MARK },
 		{ "\xCD\xB8", MARK, MARK },
 		{ "Zo\xEB", "Zo" MARK, "Zo" MARK },
@@ -132,7 +143,9 @@ static void accents_do_not_matter_in_search(void **state)
 		const char *in, *out;
 	} rows[] = {
 		{ "Jan-Willem", "jan willem" },
-		{ "\xC5\x9E" "evval", "sevval" },
+		{ "\xC5\x9E"
+		  "evval",
+			"sevval" },
 		{ "\xC5\x81ukasz", "lukasz" },
 		{ "\xC4\xB0stanbul \xC4\xB1\xC5\x9F\xC4\xB1k", "istanbul isik" },
 		{ "\xC4\x90\xC3\x98\xC3\x86\xC5\x92\xC3\x9E\xC3\x90\xC3\x9F", "doaeoethdss" },
@@ -144,7 +157,9 @@ static void accents_do_not_matter_in_search(void **state)
 		{ "\xE2\x80\x99t Hart", "t hart" },
 		{ "\xD0\x9C\xD0\xB0\xD1\x80\xD0\xB8\xD1\x8F", "\xD0\xBC\xD0\xB0\xD1\x80\xD0\xB8\xD1\x8F" },
 		{ "\xEF\xBC\xA1\xEF\xBC\x91", "a1" },
-		{ "a\xC2\xAD" "b", "ab" },
+		{ "a\xC2\xAD"
+		  "b",
+			"ab" },
 		{ "", "" },
 		{ " - ", "" },
 		{ "x\xFFy", "x y" },
@@ -169,10 +184,18 @@ static void names_sort_as_people_expect(void **state)
 		const char *a, *b;
 		int order;
 	} rows[] = {
-		{ "Zo\xC3\xAB", "Zoe", 1 },          { "\xC3\x89milie", "Eva", -1 }, { "anna", "Bert", -1 },
-		{ "\xC5\x81ukasz", "Lz", -1 },       { "a", "a", 0 },                { "Jan Willem", "Jan-Willem", -1 },
-		{ "jan", "jana", -1 },               { "jan.", "jan", 1 },           { "jan w", "jana", -1 },
-		{ NULL, "a", 1 },                    { "a", NULL, -1 },              { NULL, NULL, 0 },
+		{ "Zo\xC3\xAB", "Zoe", 1 },
+		{ "\xC3\x89milie", "Eva", -1 },
+		{ "anna", "Bert", -1 },
+		{ "\xC5\x81ukasz", "Lz", -1 },
+		{ "a", "a", 0 },
+		{ "Jan Willem", "Jan-Willem", -1 },
+		{ "jan", "jana", -1 },
+		{ "jan.", "jan", 1 },
+		{ "jan w", "jana", -1 },
+		{ NULL, "a", 1 },
+		{ "a", NULL, -1 },
+		{ NULL, NULL, 0 },
 	};
 
 	(void)state;
@@ -190,8 +213,12 @@ static void width_counts_columns(void **state)
 		int width;
 		size_t points;
 	} rows[] = {
-		{ "", 0, 0 },       { "abc", 3, 3 },         { "Zo\xC3\xAB", 3, 3 },
-		{ "e\xCC\x81", 1, 2 }, { "\xE6\x97\xA5", 2, 1 }, { "\xE2\x82\xAC 5", 3, 3 },
+		{ "", 0, 0 },
+		{ "abc", 3, 3 },
+		{ "Zo\xC3\xAB", 3, 3 },
+		{ "e\xCC\x81", 1, 2 },
+		{ "\xE6\x97\xA5", 2, 1 },
+		{ "\xE2\x82\xAC 5", 3, 3 },
 		{ "a\xFF", 2, 2 },
 	};
 
@@ -216,7 +243,10 @@ static void a_text_that_does_not_fit_ends_in_dots(void **state)
 		{ "abcd", -1, "" },
 		{ "\xE6\x97\xA5\xE6\x97\xA5", 3, "\xE6\x97\xA5\xE2\x80\xA6" },
 		{ "\xE6\x97\xA5\xE6\x97\xA5", 2, "\xE2\x80\xA6" },
-		{ "e\xCC\x81" "e\xCC\x81" "e", 2, "e\xCC\x81\xE2\x80\xA6" },
+		{ "e\xCC\x81"
+		  "e\xCC\x81"
+		  "e",
+			2, "e\xCC\x81\xE2\x80\xA6" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
@@ -236,7 +266,9 @@ static void graphemes_hold_together(void **state)
 		{ "\xF0\x9F\x87\xB3\xF0\x9F\x87\xB1", 8, 0 },
 		{ "\xF0\x9F\x87\xB3\xF0\x9F\x87\xB1\xF0\x9F\x87\xA7\xF0\x9F\x87\xAA", 8, 8 },
 		{ "a\xF0\x9F\x87\xB3\xF0\x9F\x87\xB1", 1, 1 },
-		{ "a\xFF" "b", 1, 2 },
+		{ "a\xFF"
+		  "b",
+			1, 2 },
 	};
 
 	(void)state;
@@ -305,8 +337,12 @@ static void distance_counts_slips(void **state)
 		const char *a, *b;
 		int distance;
 	} rows[] = {
-		{ "morgen", "morgen", 0 }, { "morgn", "morgen", 1 }, { "mogren", "morgen", 1 },
-		{ "Zo\xC3\xAB", "zoe", 0 }, { "", "abc", 3 },         { "kat", "hond", 4 },
+		{ "morgen", "morgen", 0 },
+		{ "morgn", "morgen", 1 },
+		{ "mogren", "morgen", 1 },
+		{ "Zo\xC3\xAB", "zoe", 0 },
+		{ "", "abc", 3 },
+		{ "kat", "hond", 4 },
 	};
 
 	(void)state;

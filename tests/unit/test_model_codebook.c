@@ -10,10 +10,18 @@
 
 static struct code_entry entries[] = {
 	{ .list = "role", .code = "chair", .nl = "voorzitter", .en = "chair" },
-	{ .list = "role", .code = "municipality", .nl = "gemeente (Wmo-consulent)", .en = "municipality (Wmo consultant)",
-	  .nl_short = "gemeente", .en_short = "municipality" },
+	{ .list = "role",
+		.code = "municipality",
+		.nl = "gemeente (Wmo-consulent)",
+		.en = "municipality (Wmo consultant)",
+		.nl_short = "gemeente",
+		.en_short = "municipality" },
 	{ .list = "step", .code = "chair", .nl = "een stap", .en = "a step" },
-	{ .list = "step", .code = "scheduled", .nl = "op de agenda", .en = "on the agenda", .step = { .queued = true } },
+	{ .list = "step",
+		.code = "scheduled",
+		.nl = "op de agenda",
+		.en = "on the agenda",
+		.step = { .queued = true } },
 };
 
 static const struct codebook dutch = { .entries = entries, .count = 4, .dutch = true };

@@ -103,8 +103,9 @@ static void assert_same_lines(const char *now, const char *kept)
 		size_t a = strcspn(now, "\n"), b = strcspn(kept, "\n");
 
 		if (a != b || memcmp(now, kept, a)) {
-			print_error("line %d was: %.*s\n     and is: %.*s\nMeant? TEST_GOLDEN=write keeps the new one.\n", line,
-				(int)b, kept, (int)a, now);
+			print_error(
+				"line %d was: %.*s\n     and is: %.*s\nMeant? TEST_GOLDEN=write keeps the new one.\n",
+				line, (int)b, kept, (int)a, now);
 			_fail(__FILE__, __LINE__);
 		}
 		now += a + (now[a] == '\n');

@@ -77,8 +77,7 @@ static void test_name(void **state)
 	(void)state;
 	arena_open(&arena);
 	memset(&hash, 0xab, sizeof hash);
-	assert_string_equal(
-		bundle_name(arena, &head, &hash), "velsen.hvo.care.7f3a91c2.3-41.abababab.jsonl");
+	assert_string_equal(bundle_name(arena, &head, &hash), "velsen.hvo.care.7f3a91c2.3-41.abababab.jsonl");
 	arena_close(&arena);
 }
 
@@ -130,7 +129,8 @@ static void test_heads_read(void **state)
 static void test_tails_read(void **state)
 {
 	static const char *const bad[] = { "", "{}", "{\"count\":1}", "{\"count\":0,\"hash\":\"" HEX64 "\"}",
-		"{\"count\":100001,\"hash\":\"" HEX64 "\"}", "{\"count\":1,\"hash\":\"00\"}", "{\"v\":1,\"k\":\"set\"}" };
+		"{\"count\":100001,\"hash\":\"" HEX64 "\"}", "{\"count\":1,\"hash\":\"00\"}",
+		"{\"v\":1,\"k\":\"set\"}" };
 	struct bundle_tail tail;
 	struct error err;
 
@@ -150,8 +150,8 @@ static void test_long_head(void **state)
 
 	(void)state;
 	arena_open(&arena);
-	length = snprintf(line, sizeof line, HEAD("tafel-export/1", GOOD, "\"from\":1,\"to\":2" LINKS ",\"made\":\"%01000d\""),
-		0);
+	length = snprintf(line, sizeof line,
+		HEAD("tafel-export/1", GOOD, "\"from\":1,\"to\":2" LINKS ",\"made\":\"%01000d\""), 0);
 	assert_false(bundle_head_read(arena, line, (size_t)length, &head, &err));
 	arena_close(&arena);
 }

@@ -12,7 +12,7 @@
 
 enum { BIG = 100000 };
 
-static const unsigned char counting[SALT_BYTES] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+static const unsigned char counting[SALT_BYTES] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
 
 /* Byte i is i % 251. */
 static const unsigned char *big(void)
@@ -34,7 +34,7 @@ static void assert_hash(struct hash hash, const char *hex)
 
 static void test_leaf_and_link(void **state)
 {
-	struct hash start = {{0}}, leaf = leaf_of("{\"v\":1}", 7, counting), link, last;
+	struct hash start = { { 0 } }, leaf = leaf_of("{\"v\":1}", 7, counting), link, last;
 	unsigned char high[SALT_BYTES];
 
 	(void)state;
@@ -47,7 +47,7 @@ static void test_leaf_and_link(void **state)
 	last = link_after(&link, &leaf);
 	assert_hash(last, "7821bae2a2884483211e8a6ee6a88989c873ee4266df9e21bfbfa7280ef24a4e");
 	assert_hash(leaf_of((const char *)big(), 65536, counting),
-		    "0a15880fa4c9eb5d233d949826af9160f5569cf2e3e3bfa77a16a32538cef1eb");
+		"0a15880fa4c9eb5d233d949826af9160f5569cf2e3e3bfa77a16a32538cef1eb");
 }
 
 static void test_every_part_counts(void **state)
@@ -79,7 +79,7 @@ static void test_hash_of(void **state)
 
 static void test_bit_by_bit_is_the_same(void **state)
 {
-	static const size_t steps[] = {1, 7, 127, 128, 129, 4096, BIG};
+	static const size_t steps[] = { 1, 7, 127, 128, 129, 4096, BIG };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
@@ -96,9 +96,14 @@ static void test_bit_by_bit_is_the_same(void **state)
 static void test_op_ids(void **state)
 {
 	static const char *const bad[] = {
-		"", "S-uSm6M8UkfdMhbKZ_eu", "S-uSm6M8UkfdMhbKZ_euBAA", "S-uSm6M8UkfdMhbKZ_euBA==",
+		"",
+		"S-uSm6M8UkfdMhbKZ_eu",
+		"S-uSm6M8UkfdMhbKZ_euBAA",
+		"S-uSm6M8UkfdMhbKZ_euBA==",
 		"S+uSm6M8UkfdMhbKZ_euBA",
-		"S/uSm6M8UkfdMhbKZ_euBA", "S uSm6M8UkfdMhbKZ_euBA", "S-uSm6M8UkfdMhbKZ_euBB",
+		"S/uSm6M8UkfdMhbKZ_euBA",
+		"S uSm6M8UkfdMhbKZ_euBA",
+		"S-uSm6M8UkfdMhbKZ_euBB",
 		"S-uSm6M8UkfdMhbKZ_euB\xc3",
 	};
 	struct hash leaf = leaf_of("{\"v\":1}", 7, counting);
@@ -120,7 +125,9 @@ static void test_op_ids(void **state)
 static void test_hash_text(void **state)
 {
 	static const char *const bad[] = {
-		"", "0e", "0E5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8",
+		"",
+		"0e",
+		"0E5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8",
 		"0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a",
 		"0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a80",
 		"0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3ag",

@@ -97,7 +97,7 @@ static const char *const round_trips[] = {
 	SET(HEAD "," E "," I ",\"x\":{\"~\":\"gone\"}," U "," N),
 	SET(HEAD "," E "," I ",\"x\":{\"~\":null}," U "," N),
 	SET(HEAD "," E "," I ",\"x\":{\"note\":\"a\\nb\\tc \\\"d\\\" \\\\ / Ren\xc3\xa9 \xf0\x9f\x98\x80\","
-	    "\"b\":\"\"}," U "," N),
+		 "\"b\":\"\"}," U "," N),
 	SET(HEAD "," E "," I "," X ",\"u\":\"\"," N),
 	SET("\"s\":\"0000000000000000/regio/basic\",\"q\":9007199254740992," H "," REST),
 	SET("\"s\":\"ffffffffffffffff/a_1.b_2/log\",\"q\":1000000000000000,\"h\":\"ffffffffffff-ffff\"," REST),
@@ -144,17 +144,22 @@ static void test_what_is_unknown_is_passed_over(void **state)
 
 static void test_newer_versions_and_kinds_are_kept(void **state)
 {
-	static const struct { const char *line; int version; enum record_kind kind; bool entity, id; } cases[] = {
-		{"{\"v\":2,\"k\":\"set\"," HEAD "," N "}", 2, RECORD_SET, false, false},
-		{"{\"v\":2,\"k\":\"set\"," HEAD "," REST "}", 2, RECORD_SET, true, true},
-		{"{\"v\":2147483647,\"k\":\"weave\"," HEAD "," N "}", 2147483647, RECORD_OTHER, false, false},
-		{"{\"v\":1,\"k\":\"weave\"," HEAD "," N "}", 1, RECORD_OTHER, false, false},
-		{"{\"v\":1,\"k\":\"Set\"," HEAD "," E "," I "," N "}", 1, RECORD_OTHER, true, true},
-		{"{\"v\":3,\"k\":\"add\"," HEAD ",\"e\":7,\"i\":[],\"x\":[1],\"o\":{},\"u\":null," N "}", 3,
-			RECORD_ADD, false, false},
-		{"{\"v\":2,\"k\":\"add\"," HEAD "," E ",\"i\":\"a/b\"," N "}", 2, RECORD_ADD, true, false},
-		{"{\"v\":3,\"k\":\"add\"," HEAD ",\"e\":\"a b\"," I ",\"x\":{\"a\":{\"b\":1}}," N "}", 3,
-			RECORD_ADD, false, true},
+	static const struct {
+		const char *line;
+		int version;
+		enum record_kind kind;
+		bool entity, id;
+	} cases[] = {
+		{ "{\"v\":2,\"k\":\"set\"," HEAD "," N "}", 2, RECORD_SET, false, false },
+		{ "{\"v\":2,\"k\":\"set\"," HEAD "," REST "}", 2, RECORD_SET, true, true },
+		{ "{\"v\":2147483647,\"k\":\"weave\"," HEAD "," N "}", 2147483647, RECORD_OTHER, false, false },
+		{ "{\"v\":1,\"k\":\"weave\"," HEAD "," N "}", 1, RECORD_OTHER, false, false },
+		{ "{\"v\":1,\"k\":\"Set\"," HEAD "," E "," I "," N "}", 1, RECORD_OTHER, true, true },
+		{ "{\"v\":3,\"k\":\"add\"," HEAD ",\"e\":7,\"i\":[],\"x\":[1],\"o\":{},\"u\":null," N "}", 3,
+			RECORD_ADD, false, false },
+		{ "{\"v\":2,\"k\":\"add\"," HEAD "," E ",\"i\":\"a/b\"," N "}", 2, RECORD_ADD, true, false },
+		{ "{\"v\":3,\"k\":\"add\"," HEAD ",\"e\":\"a b\"," I ",\"x\":{\"a\":{\"b\":1}}," N "}", 3, RECORD_ADD,
+			false, true },
 	};
 
 	(void)state;
@@ -171,121 +176,139 @@ static void test_newer_versions_and_kinds_are_kept(void **state)
 	}
 }
 
-static const struct bad { const char *line, *why; } bad[] = {
+static const struct bad {
+	const char *line, *why;
+} bad[] = {
 	/* not JSON, not one object, not one spelling */
-	{"", "ends too early"}, {"[]", "one object"}, {SET(HEAD "," REST) " ", "behind the end"},
-	{SET(HEAD ", " REST), "a key"}, {SET(HEAD "," REST ",\"q\":1"), "twice"},
-	{SET(HEAD "," REST ",\"\\u0071\":1"), "twice"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a\":\"1\",\"\\u0061\":\"2\"}," U "," N), "twice"},
+	{ "", "ends too early" },
+	{ "[]", "one object" },
+	{ SET(HEAD "," REST) " ", "behind the end" },
+	{ SET(HEAD ", " REST), "a key" },
+	{ SET(HEAD "," REST ",\"q\":1"), "twice" },
+	{ SET(HEAD "," REST ",\"\\u0071\":1"), "twice" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a\":\"1\",\"\\u0061\":\"2\"}," U "," N), "twice" },
 	/* a part that is not there */
-	{"{}", "no \"v\""}, {"{\"v\":1}", "no \"k\""}, {"{\"k\":\"set\"," HEAD "," REST "}", "no \"v\""},
-	{"{\"v\":1," HEAD "," REST "}", "no \"k\""}, {SET(Q "," H "," REST), "no \"s\""},
-	{SET(S "," H "," REST), "no \"q\""},
-	{SET(S "," Q "," REST), "no \"h\""}, {SET(HEAD "," I "," X "," U "," N), "no \"e\""},
-	{SET(HEAD "," E "," X "," U "," N), "no \"i\""}, {SET(HEAD "," E "," I "," U "," N), "no \"x\""},
-	{SET(HEAD "," E "," I ",\"x\":{}," U "," N), "no \"x\""}, {SET(HEAD "," E "," I "," X "," N), "no \"u\""},
-	{SET(HEAD "," E "," I "," X "," U), "no \"n\""},
-	{"{\"v\":1,\"k\":\"add\"," HEAD "," E "," I "," U "," N "}", "no \"x\""},
-	{"{\"v\":1,\"k\":\"fix\"," HEAD "," E "," I "," X "," U "," N "}", "no \"o\""},
-	{"{\"v\":1,\"k\":\"fix\"," HEAD "," E "," I ",\"o\":[]," U "," N "}", "no \"o\""},
-	{"{\"v\":1,\"k\":\"move\"," HEAD "," E "," I "," U "," N "}", "no \"x\""},
-	{"{\"v\":1,\"k\":\"forget\"," HEAD "," I "," U "," N "}", "no \"e\""},
-	{"{\"v\":2,\"k\":\"set\"," S "," Q "," H "}", "no \"n\""},
-	{"{\"v\":1,\"k\":\"weave\"," Q "," H "," N "}", "no \"s\""},
+	{ "{}", "no \"v\"" },
+	{ "{\"v\":1}", "no \"k\"" },
+	{ "{\"k\":\"set\"," HEAD "," REST "}", "no \"v\"" },
+	{ "{\"v\":1," HEAD "," REST "}", "no \"k\"" },
+	{ SET(Q "," H "," REST), "no \"s\"" },
+	{ SET(S "," H "," REST), "no \"q\"" },
+	{ SET(S "," Q "," REST), "no \"h\"" },
+	{ SET(HEAD "," I "," X "," U "," N), "no \"e\"" },
+	{ SET(HEAD "," E "," X "," U "," N), "no \"i\"" },
+	{ SET(HEAD "," E "," I "," U "," N), "no \"x\"" },
+	{ SET(HEAD "," E "," I ",\"x\":{}," U "," N), "no \"x\"" },
+	{ SET(HEAD "," E "," I "," X "," N), "no \"u\"" },
+	{ SET(HEAD "," E "," I "," X "," U), "no \"n\"" },
+	{ "{\"v\":1,\"k\":\"add\"," HEAD "," E "," I "," U "," N "}", "no \"x\"" },
+	{ "{\"v\":1,\"k\":\"fix\"," HEAD "," E "," I "," X "," U "," N "}", "no \"o\"" },
+	{ "{\"v\":1,\"k\":\"fix\"," HEAD "," E "," I ",\"o\":[]," U "," N "}", "no \"o\"" },
+	{ "{\"v\":1,\"k\":\"move\"," HEAD "," E "," I "," U "," N "}", "no \"x\"" },
+	{ "{\"v\":1,\"k\":\"forget\"," HEAD "," I "," U "," N "}", "no \"e\"" },
+	{ "{\"v\":2,\"k\":\"set\"," S "," Q "," H "}", "no \"n\"" },
+	{ "{\"v\":1,\"k\":\"weave\"," Q "," H "," N "}", "no \"s\"" },
 	/* v and k */
-	{"{\"v\":0,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":-1,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":\"1\",\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":null,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":2147483648,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":true,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":-9007199254740992,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must"},
-	{"{\"v\":1,\"k\":\"\"," HEAD "," REST "}", "\"k\" must"}, {"{\"v\":1,\"k\":1," HEAD "," REST "}", "\"k\" must"},
-	{"{\"v\":1,\"k\":null," HEAD "," REST "}", "\"k\" must"},
-	{"{\"v\":1,\"k\":[\"set\"]," HEAD "," REST "}", "\"k\" must"},
+	{ "{\"v\":0,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":-1,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":\"1\",\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":null,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":2147483648,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":true,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":-9007199254740992,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
+	{ "{\"v\":1,\"k\":\"\"," HEAD "," REST "}", "\"k\" must" },
+	{ "{\"v\":1,\"k\":1," HEAD "," REST "}", "\"k\" must" },
+	{ "{\"v\":1,\"k\":null," HEAD "," REST "}", "\"k\" must" },
+	{ "{\"v\":1,\"k\":[\"set\"]," HEAD "," REST "}", "\"k\" must" },
 	/* s */
-	{SET("\"s\":7," Q "," H "," REST), "\"s\" must"}, {SET("\"s\":\"\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"//\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d1/velsen/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d155/velsen/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7F3A91C20B6E4D15/velsen/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d1g/velsen/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15//care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen/\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen./care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/.hvo/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen.hvo.x/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/../care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/Velsen/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/vel sen/care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen/Care\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen/care/x\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/velsen/abcdefghijklmnop\"," Q "," H "," REST), "\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/abcdefghijabcdefghijabcdefghijabcdefghijk/care\"," Q "," H "," REST),
-		"\"s\" must"},
-	{SET("\"s\":\"7f3a91c20b6e4d15/a.abcdefghijabcdefghijabcdefghijabcdefghijk/care\"," Q "," H "," REST),
-		"\"s\" must"},
+	{ SET("\"s\":7," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"//\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d1/velsen/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d155/velsen/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7F3A91C20B6E4D15/velsen/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d1g/velsen/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15//care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen/\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen./care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/.hvo/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen.hvo.x/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/../care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/Velsen/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/vel sen/care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen/Care\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen/care/x\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/velsen/abcdefghijklmnop\"," Q "," H "," REST), "\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/abcdefghijabcdefghijabcdefghijabcdefghijk/care\"," Q "," H "," REST),
+		"\"s\" must" },
+	{ SET("\"s\":\"7f3a91c20b6e4d15/a.abcdefghijabcdefghijabcdefghijabcdefghijk/care\"," Q "," H "," REST),
+		"\"s\" must" },
 	/* q and h */
-	{SET(S ",\"q\":0," H "," REST), "\"q\" must"}, {SET(S ",\"q\":-1," H "," REST), "\"q\" must"},
-	{SET(S ",\"q\":\"1\"," H "," REST), "\"q\" must"}, {SET(S ",\"q\":null," H "," REST), "\"q\" must"},
-	{SET(S ",\"q\":9007199254740993," H "," REST), "above"}, {SET(S ",\"q\":1.5," H "," REST), "whole"},
-	{SET(S "," Q ",\"h\":\"\"," REST), "\"h\" must"}, {SET(S "," Q ",\"h\":1," REST), "\"h\" must"},
-	{SET(S "," Q ",\"h\":\"019b2c44d1e0\"," REST), "\"h\" must"},
-	{SET(S "," Q ",\"h\":\"019B2C44D1E0-0003\"," REST), "\"h\" must"},
+	{ SET(S ",\"q\":0," H "," REST), "\"q\" must" },
+	{ SET(S ",\"q\":-1," H "," REST), "\"q\" must" },
+	{ SET(S ",\"q\":\"1\"," H "," REST), "\"q\" must" },
+	{ SET(S ",\"q\":null," H "," REST), "\"q\" must" },
+	{ SET(S ",\"q\":9007199254740993," H "," REST), "above" },
+	{ SET(S ",\"q\":1.5," H "," REST), "whole" },
+	{ SET(S "," Q ",\"h\":\"\"," REST), "\"h\" must" },
+	{ SET(S "," Q ",\"h\":1," REST), "\"h\" must" },
+	{ SET(S "," Q ",\"h\":\"019b2c44d1e0\"," REST), "\"h\" must" },
+	{ SET(S "," Q ",\"h\":\"019B2C44D1E0-0003\"," REST), "\"h\" must" },
 	/* e, i, u */
-	{SET(HEAD ",\"e\":\"\"," I "," X "," U "," N), "\"e\" must"},
-	{SET(HEAD ",\"e\":null," I "," X "," U "," N), "\"e\" must"},
-	{SET(HEAD ",\"e\":\"cli ent\"," I "," X "," U "," N), "\"e\" must"},
-	{SET(HEAD ",\"e\":\"a.b\"," I "," X "," U "," N), "\"e\" must"},
-	{SET(HEAD ",\"e\":\"caf\xc3\xa9\"," I "," X "," U "," N), "\"e\" must"},
-	{SET(HEAD ",\"e\":\"a\\nb\"," I "," X "," U "," N), "\"e\" must"},
-	{SET(HEAD "," E ",\"i\":\"\"," X "," U "," N), "\"i\" must"},
-	{SET(HEAD "," E ",\"i\":7," X "," U "," N), "\"i\" must"},
-	{SET(HEAD "," E ",\"i\":\"../x\"," X "," U "," N), "\"i\" must"},
-	{SET(HEAD "," E ",\"i\":\"a'b\"," X "," U "," N), "\"i\" must"},
-	{SET(HEAD "," E ",\"i\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"," X "," U "," N),
-		"\"i\" must"},
-	{SET(HEAD "," E "," I "," X ",\"u\":null," N), "\"u\" must"},
-	{SET(HEAD "," E "," I "," X ",\"u\":1," N), "\"u\" must"},
-	{SET(HEAD "," E "," I "," X ",\"u\":\"Jan Jansen\"," N), "\"u\" must"},
+	{ SET(HEAD ",\"e\":\"\"," I "," X "," U "," N), "\"e\" must" },
+	{ SET(HEAD ",\"e\":null," I "," X "," U "," N), "\"e\" must" },
+	{ SET(HEAD ",\"e\":\"cli ent\"," I "," X "," U "," N), "\"e\" must" },
+	{ SET(HEAD ",\"e\":\"a.b\"," I "," X "," U "," N), "\"e\" must" },
+	{ SET(HEAD ",\"e\":\"caf\xc3\xa9\"," I "," X "," U "," N), "\"e\" must" },
+	{ SET(HEAD ",\"e\":\"a\\nb\"," I "," X "," U "," N), "\"e\" must" },
+	{ SET(HEAD "," E ",\"i\":\"\"," X "," U "," N), "\"i\" must" },
+	{ SET(HEAD "," E ",\"i\":7," X "," U "," N), "\"i\" must" },
+	{ SET(HEAD "," E ",\"i\":\"../x\"," X "," U "," N), "\"i\" must" },
+	{ SET(HEAD "," E ",\"i\":\"a'b\"," X "," U "," N), "\"i\" must" },
+	{ SET(HEAD "," E ",\"i\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"," X "," U "," N),
+		"\"i\" must" },
+	{ SET(HEAD "," E "," I "," X ",\"u\":null," N), "\"u\" must" },
+	{ SET(HEAD "," E "," I "," X ",\"u\":1," N), "\"u\" must" },
+	{ SET(HEAD "," E "," I "," X ",\"u\":\"Jan Jansen\"," N), "\"u\" must" },
 	/* x */
-	{SET(HEAD "," E "," I ",\"x\":[]," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":null," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":\"a\"," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a\":1}," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a\":true}," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a\":[]}," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a\":\"b\",\"c\":{}}," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"\":\"b\"}," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a b\":\"c\"}," U "," N), "\"x\" must"},
-	{SET(HEAD "," E "," I ",\"x\":{\"a\\n\":\"c\"}," U "," N), "\"x\" must"},
+	{ SET(HEAD "," E "," I ",\"x\":[]," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":null," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":\"a\"," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a\":1}," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a\":true}," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a\":[]}," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a\":\"b\",\"c\":{}}," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"\":\"b\"}," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a b\":\"c\"}," U "," N), "\"x\" must" },
+	{ SET(HEAD "," E "," I ",\"x\":{\"a\\n\":\"c\"}," U "," N), "\"x\" must" },
 	/* o and a */
-	{SET(HEAD "," REST ",\"o\":null"), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":\"AAAAAAAAAAAAAAAAAAAAAA\""), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":{}"), "\"o\" must"}, {SET(HEAD "," REST ",\"o\":[1]"), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":[\"\"]"), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":[\"AAAAAAAAAAAAAAAAAAAAA\"]"), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":[\"AAAAAAAAAAAAAAAAAAAAAB\"]"), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":[\"AAAAAAAAAAAAAAAAAAAAA=\"]"), "\"o\" must"},
-	{SET(HEAD "," REST ",\"o\":[null]"), "\"o\" must"},
-	{"{\"v\":1,\"k\":\"add\"," HEAD "," REST ",\"a\":[\"x\"]}", "\"a\" must"},
-	{"{\"v\":1,\"k\":\"add\"," HEAD "," REST ",\"a\":7}", "\"a\" must"},
+	{ SET(HEAD "," REST ",\"o\":null"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":\"AAAAAAAAAAAAAAAAAAAAAA\""), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":{}"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":[1]"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":[\"\"]"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":[\"AAAAAAAAAAAAAAAAAAAAA\"]"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":[\"AAAAAAAAAAAAAAAAAAAAAB\"]"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":[\"AAAAAAAAAAAAAAAAAAAAA=\"]"), "\"o\" must" },
+	{ SET(HEAD "," REST ",\"o\":[null]"), "\"o\" must" },
+	{ "{\"v\":1,\"k\":\"add\"," HEAD "," REST ",\"a\":[\"x\"]}", "\"a\" must" },
+	{ "{\"v\":1,\"k\":\"add\"," HEAD "," REST ",\"a\":7}", "\"a\" must" },
 	/* n */
-	{SET(HEAD "," E "," I "," X "," U ",\"n\":\"\""), "\"n\" must"},
-	{SET(HEAD "," E "," I "," X "," U ",\"n\":1"), "\"n\" must"},
-	{SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0OD\""), "\"n\" must"},
-	{SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0ODwA\""), "\"n\" must"},
-	{SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0ODx\""), "\"n\" must"},
-	{SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0O/w\""), "\"n\" must"},
+	{ SET(HEAD "," E "," I "," X "," U ",\"n\":\"\""), "\"n\" must" },
+	{ SET(HEAD "," E "," I "," X "," U ",\"n\":1"), "\"n\" must" },
+	{ SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0OD\""), "\"n\" must" },
+	{ SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0ODwA\""), "\"n\" must" },
+	{ SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0ODx\""), "\"n\" must" },
+	{ SET(HEAD "," E "," I "," X "," U ",\"n\":\"AAECAwQFBgcICQoLDA0O/w\""), "\"n\" must" },
 };
 
 static void test_bad_lines_are_refused(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
-		struct error err = {E_NONE, ""};
+		struct error err = { E_NONE, "" };
 		struct record record;
 
 		if (read_text(bad[i].line, &record, &err))
@@ -299,15 +322,24 @@ static void test_bad_lines_are_refused(void **state)
 static struct record sample(const struct cell *cells, size_t count)
 {
 	return (struct record){
-		.version = RECORD_VERSION, .kind = RECORD_SET, .writer = "7f3a91c20b6e4d15", .scope = "velsen.hvo",
-		.class = "care", .number = 1, .stamp = {1}, .entity = "client", .id = "x", .cells = cells,
-		.cell_count = count, .user = "",
+		.version = RECORD_VERSION,
+		.kind = RECORD_SET,
+		.writer = "7f3a91c20b6e4d15",
+		.scope = "velsen.hvo",
+		.class = "care",
+		.number = 1,
+		.stamp = { 1 },
+		.entity = "client",
+		.id = "x",
+		.cells = cells,
+		.cell_count = count,
+		.user = "",
 	};
 }
 
 static void refuse_write(const struct record *record, const char *why)
 {
-	struct error err = {E_NONE, ""};
+	struct error err = { E_NONE, "" };
 	const char *line;
 	size_t length;
 
@@ -320,12 +352,12 @@ static void refuse_write(const struct record *record, const char *why)
 /* "o" with `count` ids, each another. */
 static const char *line_with_ops(size_t count)
 {
-	struct buffer line = {.arena = arena};
+	struct buffer line = { .arena = arena };
 	char text[OP_TEXT];
 
 	buffer_text(&line, "{\"v\":1,\"k\":\"set\"," HEAD "," REST ",\"o\":[");
 	for (size_t i = 0; i < count; i++) {
-		struct op_id op = {{(unsigned char)(i >> 8), (unsigned char)i}};
+		struct op_id op = { { (unsigned char)(i >> 8), (unsigned char)i } };
 		op_write(&op, text);
 		buffer_print(&line, "%s\"%s\"", i ? "," : "", text);
 	}
@@ -335,8 +367,8 @@ static const char *line_with_ops(size_t count)
 
 static void test_number_of_parents_has_a_limit(void **state)
 {
-	const struct cell cell = {"a", "1"};
-	struct op_id ops[RECORD_OPS_MAX + 1] = {{{0}}};
+	const struct cell cell = { "a", "1" };
+	struct op_id ops[RECORD_OPS_MAX + 1] = { { { 0 } } };
 	struct record record;
 	struct error err;
 	const char *line;
@@ -359,16 +391,24 @@ static void test_number_of_parents_has_a_limit(void **state)
 
 static void test_bad_values_are_not_written(void **state)
 {
-	static const struct { struct cell cell; const char *why; } cases[] = {
-		{{"note", "a\rb"}, "note: a control"}, {{"note", "\x01"}, "note: a control"},
-		{{"note", "\x1b[2J"}, "note: a control"},
-		{{"note", "\b"}, "note: a control"}, {{"note", "\f"}, "note: a control"},
-		{{"note", "\x7f"}, "note: a control"},
-		{{"note", "\xc2\x9b"}, "control character"}, {{"note", "\xe9"}, "not valid UTF-8"},
-		{{"note", "\xed\xa0\x80"}, "not valid UTF-8"},
-		{{"", "a"}, "\"x\" must"}, {{"a b", "a"}, "\"x\" must"}, {{"a\"b", "a"}, "\"x\" must"},
+	static const struct {
+		struct cell cell;
+		const char *why;
+	} cases[] = {
+		{ { "note", "a\rb" }, "note: a control" },
+		{ { "note", "\x01" }, "note: a control" },
+		{ { "note", "\x1b[2J" }, "note: a control" },
+		{ { "note", "\b" }, "note: a control" },
+		{ { "note", "\f" }, "note: a control" },
+		{ { "note", "\x7f" }, "note: a control" },
+		{ { "note", "\xc2\x9b" }, "control character" },
+		{ { "note", "\xe9" }, "not valid UTF-8" },
+		{ { "note", "\xed\xa0\x80" }, "not valid UTF-8" },
+		{ { "", "a" }, "\"x\" must" },
+		{ { "a b", "a" }, "\"x\" must" },
+		{ { "a\"b", "a" }, "\"x\" must" },
 	};
-	const struct cell twice[] = {{"a", "1"}, {"b", "2"}, {"a", "3"}};
+	const struct cell twice[] = { { "a", "1" }, { "b", "2" }, { "a", "3" } };
 	struct record record;
 
 	(void)state;
@@ -382,9 +422,9 @@ static void test_bad_values_are_not_written(void **state)
 
 static void test_bad_records_are_not_written(void **state)
 {
-	const struct cell cell = {"a", "1"};
+	const struct cell cell = { "a", "1" };
 	const struct record good = sample(&cell, 1);
-	const struct op_id op = {{0}};
+	const struct op_id op = { { 0 } };
 	struct record r;
 
 	(void)state;
@@ -409,8 +449,8 @@ static void test_bad_records_are_not_written(void **state)
 
 static void test_parents_are_sorted_and_named_once(void **state)
 {
-	const struct op_id ops[] = {{{3}}, {{1}}, {{2}}, {{1}}, {{3}}};
-	const struct cell cell = {"a", "1"};
+	const struct op_id ops[] = { { { 3 } }, { { 1 } }, { { 2 } }, { { 1 } }, { { 3 } } };
+	const struct cell cell = { "a", "1" };
 	struct record record = sample(&cell, 1);
 	const char *line;
 	size_t length;
@@ -431,7 +471,7 @@ static void test_parents_are_sorted_and_named_once(void **state)
 static void test_length_has_a_limit(void **state)
 {
 	char *value = calloc(1, SCAN_LINE_MAX + 2);
-	struct cell cell = {"a", value};
+	struct cell cell = { "a", value };
 	struct record record = sample(&cell, 1), back;
 	struct error err;
 	const char *line;

@@ -13,7 +13,7 @@
 
 static struct stamp stamp_of(const char *text)
 {
-	struct stamp stamp = {0};
+	struct stamp stamp = { 0 };
 
 	if (!stamp_read(text, &stamp))
 		fail_msg("%s is not read", text);
@@ -22,23 +22,27 @@ static struct stamp stamp_of(const char *text)
 
 static void test_next(void **state)
 {
-	static const struct { const char *last; int64_t now; const char *next; } cases[] = {
-		{"000000000000-0000", 5, "000000000005-0000"},               /* a new file */
-		{"000000000005-0003", 6, "000000000006-0000"},               /* the clock goes on */
-		{"000000000005-0003", 5, "000000000005-0004"},               /* it stands still */
-		{"000000000005-0003", 2, "000000000005-0004"},               /* it runs back */
-		{"000000000005-0003", -7, "000000000005-0004"},              /* to before 1970 */
-		{"000000000005-0003", INT64_MIN, "000000000005-0004"},
-		{"000000000005-ffff", 5, "000000000006-0000"},               /* the counter is full */
-		{"000000000005-ffff", 6, "000000000006-0000"},
-		{"000000000005-ffff", 0, "000000000006-0000"},
-		{"0000000000ff-ffff", 0, "000000000100-0000"},
-		{"000000000005-0000", 0x019b2c44d1e0, "019b2c44d1e0-0000"},
-		{"019b2c44d1e0-0000", INT64_MAX, "ffffffffffff-0000"},       /* a clock that no stamp can hold */
-		{"000000000005-0000", INT64_C(1) << 48, "ffffffffffff-0000"},
-		{"ffffffffffff-fffe", 0, "ffffffffffff-ffff"},
-		{"ffffffffffff-ffff", 0, "ffffffffffff-ffff"},               /* none after it */
-		{"ffffffffffff-ffff", INT64_MAX, "ffffffffffff-ffff"},
+	static const struct {
+		const char *last;
+		int64_t now;
+		const char *next;
+	} cases[] = {
+		{ "000000000000-0000", 5, "000000000005-0000" },  /* a new file */
+		{ "000000000005-0003", 6, "000000000006-0000" },  /* the clock goes on */
+		{ "000000000005-0003", 5, "000000000005-0004" },  /* it stands still */
+		{ "000000000005-0003", 2, "000000000005-0004" },  /* it runs back */
+		{ "000000000005-0003", -7, "000000000005-0004" }, /* to before 1970 */
+		{ "000000000005-0003", INT64_MIN, "000000000005-0004" },
+		{ "000000000005-ffff", 5, "000000000006-0000" }, /* the counter is full */
+		{ "000000000005-ffff", 6, "000000000006-0000" },
+		{ "000000000005-ffff", 0, "000000000006-0000" },
+		{ "0000000000ff-ffff", 0, "000000000100-0000" },
+		{ "000000000005-0000", 0x019b2c44d1e0, "019b2c44d1e0-0000" },
+		{ "019b2c44d1e0-0000", INT64_MAX, "ffffffffffff-0000" }, /* a clock that no stamp can hold */
+		{ "000000000005-0000", INT64_C(1) << 48, "ffffffffffff-0000" },
+		{ "ffffffffffff-fffe", 0, "ffffffffffff-ffff" },
+		{ "ffffffffffff-ffff", 0, "ffffffffffff-ffff" }, /* none after it */
+		{ "ffffffffffff-ffff", INT64_MAX, "ffffffffffff-ffff" },
 	};
 	char text[STAMP_TEXT];
 
@@ -51,7 +55,7 @@ static void test_next(void **state)
 
 static void test_a_clock_that_jumps(void **state)
 {
-	struct stamp last = {0};
+	struct stamp last = { 0 };
 	uint64_t seed = 1;
 
 	(void)state;
@@ -68,12 +72,25 @@ static void test_a_clock_that_jumps(void **state)
 static void test_text(void **state)
 {
 	static const char *const bad[] = {
-		"", "019b2c44d1e0", "019b2c44d1e0-", "019b2c44d1e0-003", "019b2c44d1e0-00003", "19b2c44d1e0-0003",
-			"0019b2c44d1e0-0003",
-		"019b2c44d1e00003-", "019b2c44d1e0_0003", "019B2C44D1E0-0003", "019b2c44d1e0-000A", " 19b2c44d1e0-0003",
-			"0x9b2c44d1e0-0003",
-		"+19b2c44d1e0-0003", "019b2c44d1e0--003", "019b2c44d1e0-0003 ", "019b2c44d1eg-0003",
-			"-19b2c44d1e0-0003", "019b2c44d1e0-0x03",
+		"",
+		"019b2c44d1e0",
+		"019b2c44d1e0-",
+		"019b2c44d1e0-003",
+		"019b2c44d1e0-00003",
+		"19b2c44d1e0-0003",
+		"0019b2c44d1e0-0003",
+		"019b2c44d1e00003-",
+		"019b2c44d1e0_0003",
+		"019B2C44D1E0-0003",
+		"019b2c44d1e0-000A",
+		" 19b2c44d1e0-0003",
+		"0x9b2c44d1e0-0003",
+		"+19b2c44d1e0-0003",
+		"019b2c44d1e0--003",
+		"019b2c44d1e0-0003 ",
+		"019b2c44d1eg-0003",
+		"-19b2c44d1e0-0003",
+		"019b2c44d1e0-0x03",
 	};
 	struct stamp stamp = stamp_of("019b2c44d1e0-0003");
 	char text[STAMP_TEXT];
@@ -90,9 +107,14 @@ static void test_text(void **state)
 static void test_order_of_text_is_order_of_time(void **state)
 {
 	static const char *const rising[] = {
-		"000000000000-0000", "000000000000-ffff", "000000000001-0000", "000000000009-0000", "00000000000a-0000",
-			"0fffffffffff-0000",
-		"100000000000-0000", "ffffffffffff-ffff",
+		"000000000000-0000",
+		"000000000000-ffff",
+		"000000000001-0000",
+		"000000000009-0000",
+		"00000000000a-0000",
+		"0fffffffffff-0000",
+		"100000000000-0000",
+		"ffffffffffff-ffff",
 	};
 
 	(void)state;

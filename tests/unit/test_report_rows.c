@@ -245,7 +245,8 @@ static void test_snapshot(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_json_row), TEST(test_json_kinds), TEST(test_json_arrays),
-		TEST(test_long_text), TEST(test_csv), TEST(test_csv_values), TEST(test_full_disk), TEST(test_snapshot) };
+		TEST(test_long_text), TEST(test_csv), TEST(test_csv_values), TEST(test_full_disk),
+		TEST(test_snapshot) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

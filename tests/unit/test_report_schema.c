@@ -24,7 +24,8 @@ static const struct {
 	{ &kind_count, "{\"type\":[\"integer\",\"null\"]}" },
 	{ &kind_flag, "{\"type\":[\"boolean\",\"null\"]}" },
 	{ &kind_day, "{\"type\":[\"string\",\"null\"],\"format\":\"date\"}" },
-	{ &kind_time, "{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$\"}" },
+	{ &kind_time,
+		"{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$\"}" },
 	{ &kind_money, "{\"type\":[\"string\",\"null\"],\"pattern\":\"^-?[0-9]+[.][0-9]{2}$\"}" },
 	{ &kind_decimal, "{\"type\":[\"string\",\"null\"],\"pattern\":\"^-?[0-9]+([.][0-9]{1,3})?$\"}" },
 	{ &kind_set, "{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}}" },
@@ -111,7 +112,8 @@ static void test_schema_is_of_this_version(void **state)
 
 	(void)state;
 	if (strcmp(told, wanted) != 0)
-		fail_msg("%s", "fields changed: build/test/unit-test_report_schema --write > assets/schema/snapshot.schema.json");
+		fail_msg("%s",
+			"fields changed: build/test/unit-test_report_schema --write > assets/schema/snapshot.schema.json");
 	free(told);
 	free(wanted);
 	cJSON_Delete(asset);

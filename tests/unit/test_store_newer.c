@@ -121,17 +121,14 @@ static void a_kept_record_has_no_say_in_the_scope(void **state)
 	GOOD(far, store_commit(far->store, &far->err));
 	assert_int_equal(parcel_take(kit, &refused), APPLIED_QUARANTINED);
 	kit_send(far, kit);
-	GOOD(kit,
-		store_load(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &made, &kit->err));
+	GOOD(kit, store_load(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &made, &kit->err));
 	assert_string_equal(made.row.scope, "velsen.leviaan");
 	GOOD(kit, store_rebuild(kit->store, NULL, NULL, &kit->err));
-	GOOD(kit,
-		store_load(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &made, &kit->err));
+	GOOD(kit, store_load(kit->store, kit->arena, &entity_decision, "01JF8ZK3V0000000000000TES5", &made, &kit->err));
 	assert_string_equal(made.row.scope, "velsen.leviaan");
 
 	GOOD(kit, store_begin(kit->store, "", &kit->err));
-	REFUSED(kit, E_MISSING,
-		store_set(kit->store, &entity_client, "nowhere", NULL, &name, 1, &kit->err));
+	REFUSED(kit, E_MISSING, store_set(kit->store, &entity_client, "nowhere", NULL, &name, 1, &kit->err));
 	store_rollback(kit->store);
 	kit_close(kit);
 	kit_close(far);

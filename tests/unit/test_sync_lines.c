@@ -172,7 +172,8 @@ static void test_ordinary_files_only(void **state)
 
 static void test_tail(void **state)
 {
-	static const char good[] = "x\n{\"count\":2,\"hash\":\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"}\n";
+	static const char good[] =
+		"x\n{\"count\":2,\"hash\":\"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\"}\n";
 	struct bundle_tail tail;
 	struct error err;
 
@@ -206,8 +207,9 @@ static int leave_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_plain), cmocka_unit_test(test_last_line_without_end),
-		cmocka_unit_test(test_longest_lines), cmocka_unit_test(test_too_long), cmocka_unit_test(test_many_short_ones),
-		cmocka_unit_test(test_ordinary_files_only), cmocka_unit_test(test_tail) };
+		cmocka_unit_test(test_longest_lines), cmocka_unit_test(test_too_long),
+		cmocka_unit_test(test_many_short_ones), cmocka_unit_test(test_ordinary_files_only),
+		cmocka_unit_test(test_tail) };
 
 	return cmocka_run_group_tests(tests, enter_room, leave_room);
 }

@@ -79,7 +79,9 @@ static void control_characters_never_pass(void **state)
 {
 	struct fixture *f = *state;
 
-	pane_text(&f->pane, 0, 0, STYLE_NORMAL, "a\033[2Jb\tc\xC2\x9B" "d\xFF");
+	pane_text(&f->pane, 0, 0, STYLE_NORMAL,
+		"a\033[2Jb\tc\xC2\x9B"
+		"d\xFF");
 	for (const char *at = row(f, 0); *at; at++)
 		assert_true((unsigned char)*at >= ' ' && *at != 0x7F);
 	assert_null(strstr(row(f, 0), "\xC2\x9B"));
@@ -106,7 +108,8 @@ static void marks_stay_with_their_letter(void **state)
 	assert_int_equal(pane_text(&f->pane, 0, 0, STYLE_NORMAL, "x\xCC\x84y"), 2);
 	assert_string_equal(f->grid.cells[0].text, "x\xCC\x84");
 	assert_string_equal(f->grid.cells[1].text, "y");
-	pane_text(&f->pane, 1, 0, STYLE_NORMAL, "o\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85\xCC\x86\xCC\x87\xCC\x88\xCC\x89z");
+	pane_text(&f->pane, 1, 0, STYLE_NORMAL,
+		"o\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85\xCC\x86\xCC\x87\xCC\x88\xCC\x89z");
 	assert_true(strlen(f->grid.cells[20].text) < CELL_TEXT);
 	assert_string_equal(f->grid.cells[21].text, "z");
 }

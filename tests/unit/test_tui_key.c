@@ -12,10 +12,23 @@
 
 static void names_are_read_and_written(void **state)
 {
-	static const struct { const char *name; int key; } list[] = {
-		{ "F8", K_F8 }, { "Esc", K_ESC }, { "C-s", K_CTRL | 's' }, { "S-Tab", K_SHIFT | K_TAB }, { "M-x", K_ALT | 'x' },
-		{ "Space", ' ' }, { "b", 'b' }, { "?", '?' }, { "-", '-' }, { "C-PgUp", K_CTRL | K_PAGE_UP }, { "é", 0xE9 },
-		{ "漢", 0x6F22 }, { "C--", K_CTRL | '-' },
+	static const struct {
+		const char *name;
+		int key;
+	} list[] = {
+		{ "F8", K_F8 },
+		{ "Esc", K_ESC },
+		{ "C-s", K_CTRL | 's' },
+		{ "S-Tab", K_SHIFT | K_TAB },
+		{ "M-x", K_ALT | 'x' },
+		{ "Space", ' ' },
+		{ "b", 'b' },
+		{ "?", '?' },
+		{ "-", '-' },
+		{ "C-PgUp", K_CTRL | K_PAGE_UP },
+		{ "é", 0xE9 },
+		{ "漢", 0x6F22 },
+		{ "C--", K_CTRL | '-' },
 	};
 	char name[KEY_NAME];
 

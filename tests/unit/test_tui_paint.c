@@ -20,7 +20,10 @@ static const char *place(int row, int col)
 
 static void begin(struct painter *p, struct grid *g)
 {
-	*p = (struct painter){ .place = place, .plain = "<plain>", .clear = "<clear>$<50>", .show_cursor = "<show>",
+	*p = (struct painter){ .place = place,
+		.plain = "<plain>",
+		.clear = "<clear>$<50>",
+		.show_cursor = "<show>",
 		.hide_cursor = "<hide>" };
 	for (int i = 0; i < STYLE_COUNT; i++)
 		p->styles[i] = i == STYLE_NORMAL ? "<normal>" : "<style>";
