@@ -27,6 +27,7 @@ enum query {
 	QUERY_QUEUE_ROW,   /* one application with the columns of a queue */
 	QUERY_QUEUE_NAMES, /* what a search of one or two letters looks at, in the order of waiting */
 	QUERY_QUEUE_COUNT, /* a slice of the count of a queue */
+	QUERY_QUEUE_SKIP,  /* and where the next slice begins */
 	QUERY_QUEUE_FORUM, /* the tables that have a queue, one after another */
 	QUERY_NUMBER_LAST, /* highest number of an entity with a beginning */
 	QUERY_CODE_LIST,   /* codes of a list of the arrangement in force, in their order */

@@ -148,6 +148,11 @@ struct head {
 MUST_CHECK bool store_heads(struct store *, struct arena *, const struct entity *, const char *id, const char *cell,
 	struct head **heads, size_t *count, struct error *);
 
+/* The same with op and cell alone, in no order: no record is read. Enough for a form that will name what it showed of a
+ * row that is not contested. */
+MUST_CHECK bool store_head_cells(struct store *, struct arena *, const struct entity *, const char *id,
+	struct head **heads, size_t *count, struct error *);
+
 /* One change of a row, oldest first: who set which cells when. */
 struct change {
 	int64_t arrival;    /* number in this file: 1, 2, 3 … */

@@ -164,10 +164,16 @@ bool edit_look(struct app *app, struct arena *arena, const struct entity *entity
 	struct edit_seen **seen, struct error *err)
 {
 	void *copy = arena_alloc(arena, entity->size);
+	bool good;
 
 	*seen = arena_alloc(arena, sizeof(**seen));
-	if (!store_load(app->store, arena, entity, id, row, err) ||
-		!store_heads(app->store, arena, entity, id, NULL, &(*seen)->heads, &(*seen)->count, err))
+	if (!store_load(app->store, arena, entity, id, row, err))
+		return false;
+	/* only where values differ do they have to be read from the records */
+	good = ((const struct row *)row)->contested
+		? store_heads(app->store, arena, entity, id, NULL, &(*seen)->heads, &(*seen)->count, err)
+		: store_head_cells(app->store, arena, entity, id, &(*seen)->heads, &(*seen)->count, err);
+	if (!good)
 		return false;
 	memcpy(copy, row, entity->size);
 	(*seen)->row = copy;

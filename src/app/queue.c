@@ -404,37 +404,63 @@ bool queue_read(
 
 /* ---- counting --------------------------------------------------------------------------------------------------- */
 
-enum { COUNT_SLICE = 1000, COUNT_SLICE_PLAIN = 10000 };
+enum { COUNT_SLICE = 1000, COUNT_SLICE_PLAIN = 20000 };
+
+/* Rows of a table's queue between two places, at most `limit`. */
+static bool count_between(struct app *app, const char *forum, const struct queue_place *from,
+	const struct queue_place *to, int64_t *count, struct error *err)
+{
+	struct cursor *cursor;
+	bool row, good;
+
+	if (!query_open(app->store, QUERY_QUEUE_COUNT, &cursor, err, "siiiii", forum, from->sort, from->key, to->sort,
+		    to->key, (int64_t)COUNT_SLICE_PLAIN))
+		return false;
+	good = query_next(cursor, &row, err);
+	*count = good && row ? query_number(cursor, 0) : 0;
+	query_close(&cursor);
+	return good;
+}
+
+/* The place of the last row of a slice. */
+static bool end_of_slice(struct app *app, const char *forum, struct queue_place *place, struct error *err)
+{
+	struct cursor *cursor;
+	bool row, good;
+
+	if (!query_open(app->store, QUERY_QUEUE_SKIP, &cursor, err, "siii", forum, place->sort, place->key,
+		    (int64_t)COUNT_SLICE_PLAIN - 1))
+		return false;
+	good = query_next(cursor, &row, err);
+	if (good && row)
+		*place = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1) };
+	query_close(&cursor);
+	return good;
+}
 
 /* Without a filter the index tells: one table after another, from the index alone. */
 static bool count_plain(struct app *app, const struct forums *forums, const struct queue_place *at,
 	struct queue_count *count, struct error *err)
 {
-	struct queue_place from = count->started ? count->next : (struct queue_place){ INT64_MIN, 0, INT64_MIN };
-	struct cursor *cursor;
-	int64_t looked = 0;
-	bool row = true, good = true;
+	static const struct queue_place first = { INT64_MIN, 0, INT64_MIN }, last = { INT64_MAX, 0, INT64_MAX };
+	struct queue_place from = count->started ? count->next : first;
+	int64_t slice, before = 0;
 
-	count->started = true;
 	if (count->forum >= forums->count) {
 		count->done = true;
 		return true;
 	}
-	if (!query_open(app->store, QUERY_QUEUE_COUNT, &cursor, err, "siii", forums->ids[count->forum], from.sort,
-		    from.key, (int64_t)COUNT_SLICE_PLAIN))
+	if (!count_between(app, forums->ids[count->forum], &from, &last, &slice, err) ||
+		(at && !count_between(app, forums->ids[count->forum], &from, at, &before, err)))
 		return false;
-	while ((good = query_next(cursor, &row, err)) && row) {
-		count->next = (struct queue_place){ query_number(cursor, 0), 0, query_number(cursor, 1) };
-		count->before += at && compare_places(&count->next, at) < 0;
-		looked++;
-	}
-	query_close(&cursor);
-	count->total += looked;
-	if (looked < COUNT_SLICE_PLAIN) {
-		count->started = false;
-		count->done = ++count->forum == forums->count;
-	}
-	return good;
+	count->total += slice;
+	count->before += before;
+	count->started = slice == COUNT_SLICE_PLAIN;
+	count->next = from;
+	if (count->started)
+		return end_of_slice(app, forums->ids[count->forum], &count->next, err);
+	count->done = ++count->forum == forums->count;
+	return true;
 }
 
 static bool count_filtered(struct app *app, const struct queue *queue, const struct queue_place *at,

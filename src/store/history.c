@@ -102,6 +102,34 @@ bool store_heads(struct store *store, struct arena *arena, const struct entity *
 	return true;
 }
 
+bool store_head_cells(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+	struct head **heads, size_t *count, struct error *err)
+{
+	struct image image;
+	size_t room = 1;
+
+	*count = 0;
+	if (!load_named(store, arena, entity, id, false, &image, err))
+		return false;
+	for (size_t i = 0; i < image.heads.stake_count; i++)
+		room += image.heads.stakes[i].count;
+	*heads = arena_alloc(arena, room * sizeof **heads);
+	for (size_t i = 0; i < image.heads.stake_count; i++) {
+		const struct stake *stake = &image.heads.stakes[i];
+
+		for (size_t c = 0; c < stake->count; c++) {
+			struct head *head = &(*heads)[(*count)++];
+
+			head->op = stake->op;
+			head->stamp = stake->stamp;
+			if (!name_text(store, stake->cells[c], &head->cell, err))
+				return false;
+			head->cell = arena_text(arena, head->cell);
+		}
+	}
+	return true;
+}
+
 static bool add_contested(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
 	size_t limit, struct difference *list, size_t *count, struct error *err)
 {

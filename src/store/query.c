@@ -34,10 +34,12 @@ static const char *const texts[QUERY_COUNT] = {
 						"ORDER BY a._step_rank, a._wait, a._key LIMIT ?5",
 	[QUERY_QUEUE_STEP_PREV] = QUEUE_COLUMNS "AND (a._step_rank, a._wait, a._key) < (?2, ?3, ?4) "
 						"ORDER BY a._step_rank DESC, a._wait DESC, a._key DESC LIMIT ?5",
-	/* forum, wait, key, limit → wait, key of the rows of the queue behind that one: from the index alone, to be
-	 * counted */
-	[QUERY_QUEUE_COUNT] = "SELECT _wait, _key FROM application WHERE forum IS ?1 AND _queued = 1 AND "
-			      "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT ?4",
+	/* forum, after wait, key, before wait, key, limit → how many rows of the queue lie between, from the index alone */
+	[QUERY_QUEUE_COUNT] = "SELECT count(*) FROM (SELECT 1 FROM application WHERE forum IS ?1 AND _queued = 1 AND "
+			      "(_wait, _key) > (?2, ?3) AND (_wait, _key) < (?4, ?5) ORDER BY _wait, _key LIMIT ?6)",
+	/* forum, after wait, key, rows to pass over → wait, key of the row behind them */
+	[QUERY_QUEUE_SKIP] = "SELECT _wait, _key FROM application WHERE forum IS ?1 AND _queued = 1 AND "
+			     "(_wait, _key) > (?2, ?3) ORDER BY _wait, _key LIMIT 1 OFFSET ?4",
 	/* forum, wait, key, limit → wait, key, number, call name, shielded */
 	[QUERY_QUEUE_NAMES] = "SELECT a._wait, a._key, a.number, c.call_name, c.shielded FROM application a "
 			      "LEFT JOIN client c ON c._key = a._client WHERE a.forum IS ?1 AND a._queued = 1 "

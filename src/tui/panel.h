@@ -25,6 +25,8 @@ struct panel_kind {
 	const char *(*title)(struct ui *, struct arena *, int columns);
 	/* Foot in the frame: "v 1 more", "Enter = more"; NULL: none. */
 	const char *(*foot)(struct ui *, struct arena *, int columns);
+	/* What it needs before any panel or title is drawn; the pane is its inside. NULL: nothing. */
+	void (*load)(struct ui *, const struct pane *);
 	/* The inside of the frame. With focus: mark the focused line with ">" and put the cursor on it (pane_cursor). */
 	void (*draw)(struct ui *, const struct pane *, bool focused);
 	/* Moving and what only this panel does (Enter, arrows, PgUp …); rows is how many its inside has now. Twins come

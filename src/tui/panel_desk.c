@@ -128,10 +128,22 @@ void desk_close(struct desk **desk)
 	*desk = NULL;
 }
 
-bool desk_idle(struct ui *ui)
+void desk_count(struct ui *ui)
 {
 	struct desk *desk = desk_of(ui);
 	struct error err;
+
+	if (!queue_count_slice(ui->app, &desk->queue, desk->anchored ? &desk->anchor : NULL, &desk->counting, &err)) {
+		desk->counting.done = true;
+		screen_fail(ui, &err);
+	}
+	if (desk->counting.done && desk->anchored)
+		desk_set_rank(desk, desk->counting.before + 1 + desk->moved);
+}
+
+bool desk_idle(struct ui *ui)
+{
+	struct desk *desk = desk_of(ui);
 
 	if (!desk_has_file(ui))
 		return false;
@@ -142,15 +154,9 @@ bool desk_idle(struct ui *ui)
 	}
 	if (desk->counting.done)
 		return false;
-	if (!queue_count_slice(ui->app, &desk->queue, desk->anchored ? &desk->anchor : NULL, &desk->counting, &err)) {
-		desk->counting.done = true;
-		screen_fail(ui, &err);
-	}
-	if (desk->counting.done) {
-		if (desk->anchored)
-			desk_set_rank(desk, desk->counting.before + 1 + desk->moved);
+	desk_count(ui);
+	if (desk->counting.done)
 		screen_redraw(ui);
-	}
 	return !desk->counting.done;
 }
 
@@ -160,10 +166,7 @@ void desk_changed(struct ui *ui)
 
 	desk->case_stale = desk->log_stale = true;
 	desk->log_at = 0; /* what was just recorded stands there */
-	desk->counting = (struct queue_count){ 0 };
-	desk_fill(ui, desk->rows);
-	if (desk->at < desk->count)
-		desk_lose_rank(desk, &desk->lines[desk->at].place);
+	desk->window_stale = true;
 }
 
 const char *desk_case(struct ui *ui)

@@ -45,7 +45,7 @@ struct desk {
 	struct dossier *dossier;  /* of `chosen`; NULL: not loaded */
 	struct fit_line *fit;
 	size_t fit_count;
-	bool case_stale;
+	bool case_stale, window_stale; /* to be read again when they are drawn */
 	struct facts client, home; /* what the panels tell of it; in case_arena */
 
 	struct arena *log_arena; /* decisions of the table, agenda */
@@ -73,6 +73,9 @@ const struct agenda *desk_agenda(struct ui *);
 
 /* Reads the window again for `rows` lines, keeping the chosen case in it. */
 void desk_fill(struct ui *, int rows);
+
+/* One slice of the count of the queue, and the rank when that is known then. */
+void desk_count(struct ui *);
 
 /* Moves the choice; rows: lines of the panel. */
 void desk_move(struct ui *, int by, int rows);

@@ -220,6 +220,16 @@ static void draw_below(struct ui *ui, const struct pane *pane, int row, const ch
 		pane_text(pane, row + 1, 1, STYLE_HINT, _("        Backspace = clear the filter"));
 }
 
+/* The window, before any panel tells of the case that is chosen in it. */
+static void load(struct ui *ui, const struct pane *pane)
+{
+	const struct desk *desk = desk_of(ui);
+	int rows = pane->rows - 1 - rows_below(pane, filter_text(ui, ui->frame) != NULL);
+
+	if (desk->rows != rows || desk->window_stale)
+		desk_fill(ui, rows);
+}
+
 static void draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	struct desk *desk = desk_of(ui);
@@ -227,8 +237,6 @@ static void draw(struct ui *ui, const struct pane *pane, bool focused)
 	const char *filter = filter_text(ui, ui->frame);
 	int rows = pane->rows - 1 - rows_below(pane, filter != NULL);
 
-	if (desk->rows != rows)
-		desk_fill(ui, rows);
 	at = columns_of(desk, pane->cols);
 	draw_heading(pane, &at);
 	for (size_t i = 0; i < desk->count && (int)i < rows; i++)
@@ -301,6 +309,7 @@ const struct panel_kind panel_queue = {
 	.name = N_("Queue"),
 	.title = title,
 	.foot = foot,
+	.load = load,
 	.draw = draw,
 	.key = key,
 	.click = click,

@@ -259,12 +259,14 @@ static void choose_first(struct ui *ui)
 
 		if (item->application && item->state && !strcmp(item->state, "now")) {
 			desk_show_case(ui, item->application);
-			return;
+			break;
 		}
 	}
+	/* one slice counts most queues whole: the first picture then needs no second one for its numbers */
+	desk_count(ui);
 }
 
-void desk_fill(struct ui *ui, int rows)
+static void fill(struct ui *ui, int rows)
 {
 	struct desk *desk = desk_of(ui);
 	size_t at = desk->at;
@@ -285,6 +287,19 @@ void desk_fill(struct ui *ui, int rows)
 		return;
 	}
 	desk->at = desk_find_chosen(desk);
+}
+
+void desk_fill(struct ui *ui, int rows)
+{
+	struct desk *desk = desk_of(ui);
+	bool stale = desk->window_stale;
+
+	desk->window_stale = false;
+	fill(ui, rows);
+	if (stale && desk->at < desk->count) {
+		desk_lose_rank(desk, &desk->lines[desk->at].place);
+		desk_count(ui);
+	}
 }
 
 void desk_restart(struct ui *ui)

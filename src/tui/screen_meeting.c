@@ -134,6 +134,19 @@ static void draw_panel(struct ui *ui, int place, const struct pane *p)
 	kind->draw(ui, &inside, focused);
 }
 
+static void load_panels(struct ui *ui, const struct pane *p)
+{
+	struct panel_places l;
+
+	panel_place_all(p, ui->meeting->focus, &l);
+	for (int i = 0; i < PANEL_COUNT; i++) {
+		struct pane inside = pane_inside(&l.panels[i]);
+
+		if (l.panels[i].rows && kinds[i]->load)
+			kinds[i]->load(ui, &inside);
+	}
+}
+
 static void draw_panels(struct ui *ui, const struct pane *p)
 {
 	struct panel_places l;
@@ -215,6 +228,7 @@ static void draw(struct ui *ui, struct view *v, const struct pane *p)
 		draw_aloud(ui, p);
 		return;
 	}
+	load_panels(ui, p);
 	draw_status(ui, &status);
 	draw_panels(ui, p);
 }
