@@ -78,4 +78,8 @@ struct past {
 MUST_CHECK bool edit_history(struct app *, struct arena *, const struct entity *, const char *id, const char *cell,
 	struct past **, size_t *count, struct error *);
 
+/* The newest changes of one field and its elements, at most `limit` records of them: what a form shows beside it. */
+MUST_CHECK bool edit_field_history(struct app *, struct arena *, const struct entity *, const char *id,
+	const struct field *, size_t limit, struct past **, size_t *count, struct error *);
+
 #endif

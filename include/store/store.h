@@ -165,6 +165,10 @@ struct change {
 MUST_CHECK bool store_history(struct store *, struct arena *, const struct entity *, const char *id,
 	struct change **changes, size_t *count, struct error *);
 
+/* The newest changes of one field of a row (its elements too), newest first, at most `limit`. */
+MUST_CHECK bool store_field_history(struct store *, struct arena *, const struct entity *, const char *id,
+	const char *field, size_t limit, struct change **changes, size_t *count, struct error *);
+
 /* The row as it was: from the records with a stamp not later than `stamp`; or, when `decision` is not NULL, exactly
  * from
  * the heads in the `a` of that decision's record. *late counts records used that arrived in this file only after

@@ -48,7 +48,8 @@ struct telling {
 	struct app *app;
 	struct arena *arena;
 	const struct entity *entity;
-	const char *cell; /* only this one; NULL: all */
+	const char *cell;          /* only this one; NULL: all */
+	const struct field *field; /* only this one and its elements; NULL: all */
 	const struct head *heads;
 	size_t head_count;
 	struct past *past;
@@ -75,7 +76,7 @@ static void tell_change(struct telling *to, const struct change *change)
 		const char *value;
 		bool understood = value_text(to->app, to->arena, to->entity, cell, &value);
 
-		if (to->cell && strcmp(to->cell, cell->name))
+		if ((to->cell && strcmp(to->cell, cell->name)) || (to->field && to->field != field))
 			continue;
 		to->past[to->count++] = (struct past){
 			.time = time,
@@ -95,23 +96,51 @@ static void tell_change(struct telling *to, const struct change *change)
 	}
 }
 
+/* Room for what the changes tell. */
+static void make_room(struct telling *to, const struct change *changes, size_t count)
+{
+	size_t room = 1;
+
+	for (size_t i = 0; i < count; i++)
+		room += changes[i].record.cell_count;
+	to->past = arena_alloc(to->arena, room * sizeof(*to->past));
+}
+
 bool edit_history(struct app *app, struct arena *arena, const struct entity *entity, const char *id, const char *cell,
 	struct past **past, size_t *count, struct error *err)
 {
 	struct telling to = { .app = app, .arena = arena, .entity = entity, .cell = cell };
 	struct change *changes;
 	struct head *heads;
-	size_t change_count, room = 1;
+	size_t change_count;
 
 	if (!store_history(app->store, arena, entity, id, &changes, &change_count, err) ||
 		!store_heads(app->store, arena, entity, id, cell, &heads, &to.head_count, err))
 		return false;
 	to.heads = heads;
-	for (size_t i = 0; i < change_count; i++)
-		room += changes[i].record.cell_count;
-	to.past = arena_alloc(arena, room * sizeof(*to.past));
+	make_room(&to, changes, change_count);
 	for (size_t i = change_count; i > 0; i--)
 		tell_change(&to, &changes[i - 1]);
+	*past = to.past;
+	*count = to.count;
+	return true;
+}
+
+bool edit_field_history(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const struct field *field, size_t limit, struct past **past, size_t *count, struct error *err)
+{
+	struct telling to = { .app = app, .arena = arena, .entity = entity, .field = field };
+	struct change *changes;
+	struct head *heads;
+	size_t change_count;
+
+	if (!store_field_history(app->store, arena, entity, id, field->name, limit, &changes, &change_count, err) ||
+		!store_head_cells(app->store, arena, entity, id, &heads, &to.head_count, err))
+		return false;
+	to.heads = heads;
+	make_room(&to, changes, change_count);
+	for (size_t i = 0; i < change_count; i++)
+		tell_change(&to, &changes[i]);
 	*past = to.past;
 	*count = to.count;
 	return true;

@@ -56,7 +56,7 @@ static bool run_intake(struct cli *cli, struct error *err)
 		return true;
 	}
 	print_note(cli, "%.*s", (int)strlen(report) - 1, report); /* without its last newline */
-	err->text[0] = '\0'; /* the report has told it */
+	err->text[0] = '\0';                                      /* the report has told it */
 	return false;
 }
 

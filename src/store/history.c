@@ -207,34 +207,55 @@ static bool find_row_key(struct store *store, const struct entity *entity, const
 	return entity_key(store, entity, &name, err) && row_key(store, name, id, "regio", false, key, scope, err);
 }
 
-bool store_history(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
-	struct change **out, size_t *count, struct error *err)
+/* All changes that a query with these parameters gives. */
+static bool list_changes(struct store *store, struct arena *arena, sqlite3_stmt *from, bool row, struct change **out,
+	size_t *count, struct error *err)
 {
 	struct change_list changes = { 0 };
-	const char *scope;
-	sqlite3_stmt *from;
 	struct op op;
-	int64_t key;
-	bool row;
 
-	*count = 0;
-	if (!find_row_key(store, entity, id, &key, &scope, err))
-		return false;
-	for (bool good = sql_first(store, SQL_OP_OF_ROW, &from, &row, err, "i", key);;
-		good = sql_step(store, from, &row, err)) {
-		if (!good)
-			return false;
-		if (!row)
-			break;
+	while (row) {
 		if (!op_column_read(arena, from, &op, err)) {
 			sqlite3_reset(from);
 			return false;
 		}
 		add_change(&changes, arena, &op);
+		if (!sql_step(store, from, &row, err))
+			return false;
 	}
 	*out = changes.list;
 	*count = changes.count;
 	return true;
+}
+
+bool store_history(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+	struct change **out, size_t *count, struct error *err)
+{
+	const char *scope;
+	sqlite3_stmt *from;
+	int64_t key;
+	bool row;
+
+	*count = 0;
+	return find_row_key(store, entity, id, &key, &scope, err) &&
+		sql_first(store, SQL_OP_OF_ROW, &from, &row, err, "i", key) &&
+		list_changes(store, arena, from, row, out, count, err);
+}
+
+bool store_field_history(struct store *store, struct arena *arena, const struct entity *entity, const char *id,
+	const char *field, size_t limit, struct change **out, size_t *count, struct error *err)
+{
+	/* a name in quotes stands in a line only as a key: quotes in a value are escaped */
+	const char *whole = arena_print(arena, "\"%s\":", field), *element = arena_print(arena, "\"%s.", field);
+	const char *scope;
+	sqlite3_stmt *from;
+	int64_t key;
+	bool row;
+
+	*count = 0;
+	return find_row_key(store, entity, id, &key, &scope, err) &&
+		sql_first(store, SQL_OP_OF_FIELD, &from, &row, err, "issi", key, whole, element, (int64_t)limit) &&
+		list_changes(store, arena, from, row, out, count, err);
 }
 
 /* ---- the newest own use case */

@@ -23,6 +23,8 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_OP_BRANCH_MAX] = "SELECT max(branch) FROM op WHERE stream = ? AND q = ?",
 	[SQL_OP_LAST] = "SELECT max(n) FROM op",
 	[SQL_OP_ALL] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op ORDER BY n",
+	[SQL_OP_OF_FIELD] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE row = ?1 AND "
+			    "(instr(line, ?2) OR instr(line, ?3)) ORDER BY n DESC LIMIT ?4",
 	[SQL_OP_OF_ROW] = "SELECT n, stream, q, branch, id, row, at, state, line FROM op WHERE row = ? ORDER BY n",
 	[SQL_OP_OWN_BEFORE] = "SELECT max((SELECT n FROM op WHERE op.stream = stream.key AND branch = 0 AND n < ?1 "
 			      "ORDER BY q DESC LIMIT 1)) FROM stream WHERE writer = ?2",

@@ -34,6 +34,9 @@ struct form_row {
 	struct past *past; /* loaded when it is first asked for */
 	size_t past_count;
 	bool past_loaded;
+	const struct field *beside; /* the field whose newest changes are in `newest`; NULL: none yet */
+	struct past *newest;
+	size_t newest_count;
 };
 
 struct form {
@@ -64,6 +67,9 @@ bool form_load(struct ui *, struct form *, struct error *);
 const struct past *form_past(struct ui *, struct form *, size_t row, size_t *count);
 
 /* Is this change one of the input's cell? */
+/* The newest changes of the field of an input: what is shown beside it. Loaded once for each field and save. */
+const struct past *form_newest(struct ui *, struct form *, const struct input *, size_t *count);
+
 bool form_past_is_of(const struct past *, const struct input *);
 
 /* Its value without the name of the element. */

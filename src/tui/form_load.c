@@ -38,6 +38,22 @@ bool form_past_is_of(const struct past *past, const struct input *input)
 	return !strncmp(past->cell, name, length) && (!past->cell[length] || past->cell[length] == '.');
 }
 
+enum { NEWEST = 12 };
+
+const struct past *form_newest(struct ui *ui, struct form *form, const struct input *input, size_t *count)
+{
+	struct form_row *row = &form->rows[input->row];
+	struct error ignored;
+
+	if (row->beside != input->field &&
+		!edit_field_history(ui->app, form->rows_arena, row->entity, row->id, input->field, NEWEST, &row->newest,
+			&row->newest_count, &ignored))
+		row->newest_count = 0;
+	row->beside = input->field;
+	*count = row->newest_count;
+	return row->newest;
+}
+
 const struct past *form_past(struct ui *ui, struct form *form, size_t at, size_t *count)
 {
 	struct form_row *row = &form->rows[at];

@@ -250,7 +250,7 @@ void form_draw_history(struct ui *ui, struct form *form, const struct form_layou
 	if (!input || form->stop != ON_FIELD)
 		return;
 	text = pane_part(&inside, 0, 1, inside.rows, inside.cols - 2);
-	past = form_past(ui, form, input->row, &count);
+	past = form_newest(ui, form, input, &count);
 	for (size_t i = 0; i < count && row < text.rows; i++)
 		if (form_past_is_of(&past[i], input))
 			draw_change(ui, &text, row++, input, &past[i]);

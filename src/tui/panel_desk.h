@@ -46,7 +46,7 @@ struct desk {
 	struct fit_line *fit;
 	size_t fit_count;
 	bool case_stale, window_stale; /* to be read again when they are drawn */
-	struct facts client, home; /* what the panels tell of it; in case_arena */
+	struct facts client, home;     /* what the panels tell of it; in case_arena */
 
 	struct arena *log_arena; /* decisions of the table, agenda */
 	struct logged *log;
