@@ -17,20 +17,16 @@ enum query {
 	QUERY_QUEUE_STEP_PREV,
 	QUERY_WORD,               /* words with a beginning: (word, entity, key) after (word, key) */
 	QUERY_DECISIONS_OF_FORUM, /* newest first */
-	QUERY_DECISIONS_OF_CASE,
-	QUERY_PROPOSAL_OF_CASE, /* newest open proposal */
 	QUERY_PROPOSAL_OF_HOME,
 	QUERY_APPLICATIONS_OF_CLIENT,
 	QUERY_MEETING_OF_DAY, /* of a forum */
 	QUERY_AGENDA_OF_MEETING,
-	QUERY_AGENDA_OF_CASE,
 	QUERY_QUEUE_ROW,   /* one application with the columns of a queue */
 	QUERY_QUEUE_NAMES, /* what a search of one or two letters looks at, in the order of waiting */
 	QUERY_QUEUE_COUNT, /* a slice of the count of a queue */
 	QUERY_QUEUE_SKIP,  /* and where the next slice begins */
 	QUERY_QUEUE_FORUM, /* the tables that have a queue, one after another */
 	QUERY_NUMBER_LAST, /* highest number of an entity with a beginning */
-	QUERY_CODE_LIST,   /* codes of a list of the arrangement in force, in their order */
 	QUERY_COUNT
 };
 

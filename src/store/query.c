@@ -65,14 +65,6 @@ static const char *const texts[QUERY_COUNT] = {
 		"LEFT JOIN application a ON a._key = ra.key "
 		"LEFT JOIN client c ON c._key = a._client "
 		"WHERE d.forum = ?1 AND (d.decided_at, d._key) < (?2, ?3) ORDER BY d.decided_at DESC, d._key DESC LIMIT ?4",
-	/* application, limit → key, id, forum, outcome, decided_at, withdrawn, step_after, reason; newest first */
-	[QUERY_DECISIONS_OF_CASE] =
-		"SELECT d._key, r.id, d.forum, d.outcome, d.decided_at, d.withdrawn, d.step_after, d.reason FROM decision d "
-		"JOIN row r ON r.key = d._key WHERE d.application = ?1 ORDER BY d.decided_at DESC, d._key DESC LIMIT ?2",
-	/* application, limit → key, id, home, state, proposed_on; newest first, open ones and others */
-	[QUERY_PROPOSAL_OF_CASE] =
-		"SELECT p._key, r.id, p.home, p.state, p.proposed_on FROM proposal p JOIN row r ON r.key = p._key "
-		"WHERE p.application = ?1 AND p._gone = 0 ORDER BY p.proposed_on DESC, p._key DESC LIMIT ?2",
 	/* home, limit → key, id, application, state, proposed_on; newest first */
 	[QUERY_PROPOSAL_OF_HOME] =
 		"SELECT p._key, r.id, p.application, p.state, p.proposed_on FROM proposal p JOIN row r ON r.key = p._key "
@@ -93,19 +85,11 @@ static const char *const texts[QUERY_COUNT] = {
 		"LEFT JOIN application a ON a._key = ra.key "
 		"LEFT JOIN client c ON c._key = a._client "
 		"WHERE i.meeting = ?1 AND i._gone = 0 ORDER BY i.position, i._key LIMIT 999",
-	/* application → key, id, meeting, position, state */
-	[QUERY_AGENDA_OF_CASE] =
-		"SELECT i._key, r.id, i.meeting, i.position, i.state FROM agenda_item i JOIN row r ON r.key = i._key "
-		"WHERE i.application = ?1 AND i._gone = 0 ORDER BY i._key DESC LIMIT 100",
 	/* name of an entity with numbers, beginning of the number → the highest */
 	[QUERY_NUMBER_LAST] =
 		"SELECT CASE ?1 WHEN 'home' THEN (SELECT max(number) FROM home WHERE number >= ?2 AND number < ?2 || "
 		"char(1114111)) WHEN 'application' THEN (SELECT max(number) FROM application WHERE number >= ?2 AND number < "
 		"?2 || char(1114111)) END",
-	/* list → code, rank, nl, en, nl_short, en_short, about, more, queued */
-	[QUERY_CODE_LIST] =
-		"SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
-		"(SELECT value FROM setting WHERE name = 'codes') AND list = ?1 ORDER BY rank, code",
 };
 
 struct cursor {

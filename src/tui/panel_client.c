@@ -3,15 +3,7 @@
 
 #include "panel_desk.h"
 
-enum { WIDE = 60, LABEL_SHORT = 12, LABEL_WIDE = 15 };
-
-struct telling {
-	struct ui *ui;
-	struct arena *arena;
-	const struct dossier *dossier;
-	struct facts *facts;
-	bool wide;
-};
+enum { LABEL_SHORT = 12, LABEL_WIDE = 15 };
 
 static const char *client_text(const struct telling *to, const char *name)
 {
@@ -30,9 +22,7 @@ static const char *case_known(const struct telling *to, const char *name)
 
 static const char *case_text(const struct telling *to, const char *name)
 {
-	const char *text = case_known(to, name);
-
-	return text ? text : _("unknown");
+	return fact_text(to->ui, to->arena, &entity_application, name, to->dossier->application);
 }
 
 static void tell_person(const struct telling *to)
@@ -318,7 +308,7 @@ static void tell(struct ui *ui, struct facts *facts)
 
 static const struct facts *facts_of(struct ui *ui, int columns)
 {
-	return desk_facts(ui, &desk_of(ui)->client, columns >= WIDE, tell);
+	return desk_facts(ui, &desk_of(ui)->client, columns >= PANEL_WIDE, tell);
 }
 
 static void draw(struct ui *ui, const struct pane *pane, bool focused)
@@ -328,7 +318,7 @@ static void draw(struct ui *ui, const struct pane *pane, bool focused)
 	facts = facts_of(ui, pane->cols);
 	if (!facts->count)
 		pane_wrap(pane, 0, 1, STYLE_HINT, _("No case is chosen."));
-	facts_draw(facts, pane, pane->cols >= WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->client_top, focused);
+	facts_draw(facts, pane, pane->cols >= PANEL_WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->client_top, focused);
 }
 
 static const char *title(struct ui *ui, struct arena *arena, int columns)
@@ -352,7 +342,7 @@ static bool key(struct ui *ui, const struct event *event, int rows)
 {
 	const struct facts *facts;
 
-	facts = facts_of(ui, ui->grid.cols >= 120 ? WIDE : 0);
+	facts = facts_of(ui, ui->grid.cols >= 120 ? PANEL_WIDE : 0);
 	return facts_key(event, &desk_of(ui)->client_top, facts->count, rows);
 }
 
@@ -369,7 +359,7 @@ static size_t line_count(struct ui *ui)
 {
 	const struct facts *facts;
 
-	facts = facts_of(ui, WIDE);
+	facts = facts_of(ui, PANEL_WIDE);
 	return facts->count;
 }
 
@@ -382,7 +372,7 @@ static const char *say(struct ui *ui, struct arena *arena, size_t i)
 {
 	const struct facts *facts;
 
-	facts = facts_of(ui, WIDE);
+	facts = facts_of(ui, PANEL_WIDE);
 	return facts_say(facts, arena, i);
 }
 

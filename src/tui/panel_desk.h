@@ -98,6 +98,18 @@ size_t desk_find_chosen(const struct desk *);
 /* Starts from the top with another order or filter. */
 void desk_restart(struct ui *);
 
+/* From this many columns a panel of facts tells them wide. */
+enum { PANEL_WIDE = 60 };
+
+/* What a panel needs to tell of the chosen case. */
+struct telling {
+	struct ui *ui;
+	struct arena *arena;
+	const struct dossier *dossier;
+	struct facts *facts;
+	bool wide;
+};
+
 /* The facts of a panel about the chosen case: told once for each case and width. `tell` adds them. */
 typedef void facts_tell(struct ui *, struct facts *);
 const struct facts *desk_facts(struct ui *, struct facts *, bool wide, facts_tell *);

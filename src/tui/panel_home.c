@@ -3,15 +3,7 @@
 
 #include "panel_desk.h"
 
-enum { WIDE = 60, LABEL_SHORT = 0, LABEL_WIDE = 11 };
-
-struct telling {
-	struct ui *ui;
-	struct arena *arena;
-	const struct dossier *dossier;
-	struct facts *facts;
-	bool wide;
-};
+enum { LABEL_SHORT = 0, LABEL_WIDE = 11 };
 
 static const char *home_text(const struct telling *to, const char *name)
 {
@@ -201,19 +193,19 @@ static void tell(struct ui *ui, struct facts *facts)
 
 static const struct facts *facts_of(struct ui *ui, int columns)
 {
-	return desk_facts(ui, &desk_of(ui)->home, columns >= WIDE, tell);
+	return desk_facts(ui, &desk_of(ui)->home, columns >= PANEL_WIDE, tell);
 }
 
 static void draw(struct ui *ui, const struct pane *pane, bool focused)
 {
 	const struct facts *facts;
 	struct pane upper = pane_part(pane, 0, 0, pane->rows - 1, pane->cols);
-	int gap = pane->cols >= WIDE ? 2 : 1, column = gap - 1;
+	int gap = pane->cols >= PANEL_WIDE ? 2 : 1, column = gap - 1;
 
 	facts = facts_of(ui, pane->cols);
 	if (!facts->count)
 		pane_wrap(pane, 0, 1, STYLE_HINT, _("No case is chosen."));
-	facts_draw(facts, &upper, pane->cols >= WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->home_top, focused);
+	facts_draw(facts, &upper, pane->cols >= PANEL_WIDE ? LABEL_WIDE : LABEL_SHORT, &desk_of(ui)->home_top, focused);
 	if (!desk_dossier(ui))
 		return;
 	if (desk_dossier(ui)->home)
@@ -233,7 +225,7 @@ static bool key(struct ui *ui, const struct event *event, int rows)
 {
 	const struct facts *facts;
 
-	facts = facts_of(ui, ui->grid.cols >= 120 ? WIDE : 0);
+	facts = facts_of(ui, ui->grid.cols >= 120 ? PANEL_WIDE : 0);
 	return facts_key(event, &desk_of(ui)->home_top, facts->count, rows - 1);
 }
 
