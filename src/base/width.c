@@ -123,34 +123,38 @@ const char *text_fit(struct arena *arena, const char *text, int columns)
 	return arena_print(arena, "%.*s" ELLIPSIS, (int)fitting(text, columns - 1), text);
 }
 
-/* Where the line that takes `fits` bytes at most is best broken: after the last blank, or nowhere. */
-static size_t last_blank(const char *text, size_t fits)
+/* A blank that stands by itself. One that carries a mark, or that a prefix such as U+0603 has taken in, is a letter. */
+static bool is_blank(const char *text, size_t grapheme)
 {
-	if (text[fits] == ' ')
-		return fits;
-	while (fits > 0 && text[fits - 1] != ' ')
-		fits--;
-	return fits;
+	return grapheme == 1 && *text == ' ';
+}
+
+/* Breaks the line that takes `fits` bytes at most after its last blank, or nowhere; never within a grapheme. */
+static void break_line(const char *text, size_t fits, size_t *length, size_t *next)
+{
+	size_t word_end = 0, bytes;
+
+	*length = *next = fits;
+	for (size_t at = 0; (bytes = text_grapheme(text + at, NULL)); at += bytes) {
+		if (is_blank(text + at, bytes)) {
+			*length = word_end;
+			*next = at + bytes;
+		} else if (at >= fits) {
+			break;
+		} else {
+			word_end = at + bytes;
+		}
+	}
 }
 
 bool text_line(const char *text, int columns, size_t *length, size_t *next)
 {
-	size_t paragraph = strcspn(text, "\n"), fits = fitting(text, columns > 0 ? columns : 1), cut;
+	size_t paragraph = strcspn(text, "\n"), fits = fitting(text, columns > 0 ? columns : 1);
 
-	if (fits >= paragraph) {
-		*length = paragraph;
-		*next = paragraph + (text[paragraph] == '\n');
-		return text[paragraph] == '\n';
-	}
-	if (!fits)
-		fits = text_grapheme(text, NULL);
-	cut = last_blank(text, fits);
-	if (!cut)
-		cut = fits;
-	*next = cut + strspn(text + cut, " ");
-	while (cut > 0 && text[cut - 1] == ' ')
-		cut--;
-	*length = cut;
+	if (fits >= paragraph)
+		*length = *next = paragraph;
+	else
+		break_line(text, fits ? fits : text_grapheme(text, NULL), length, next);
 	if (*next < paragraph)
 		return true;
 	*next = paragraph + (text[paragraph] == '\n');

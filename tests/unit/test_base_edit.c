@@ -168,6 +168,29 @@ static void keys_in_a_note(void **state)
 	}
 }
 
+/* A blank may be one grapheme with the mark after it, or with the sign before it (U+0603). */
+static void a_wrap_parts_no_grapheme(void **state)
+{
+	static const struct {
+		const char *keys, *result;
+	} rows[] = {
+		{ "'ab " ACUTE "cd'H", "ab " ACUTE "|cd" },
+		{ "'ab " ACUTE "cd'TE", "ab " ACUTE "|cd" },
+		{ "'ab " ACUTE "cd'Hb", "ab|cd" },
+		{ "'abc " ACUTE "'H'x'", "abcx| " ACUTE },
+		{ "'a\xD8\x83    b'TE", "a\xD8\x83 |   b" },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct edit edit;
+
+		edit_open(&edit, *state, 0, true);
+		edit_resize(&edit, 3, 3);
+		press(&edit, rows[i].keys);
+		assert_string_equal(shown(*state, &edit), rows[i].result);
+	}
+}
+
 static void a_full_field_takes_what_fits(void **state)
 {
 	struct edit edit;
@@ -382,6 +405,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(keys_in_a_single_line),
 		TEST(keys_in_a_note),
+		TEST(a_wrap_parts_no_grapheme),
 		TEST(a_full_field_takes_what_fits),
 		TEST(broken_bytes_are_not_typed),
 		TEST(only_a_change_makes_it_dirty),

@@ -311,6 +311,13 @@ static void lines_break_at_blanks(void **state)
 		{ "  abc", 3, "[][abc]" },
 		{ "\xE6\x97\xA5\xE6\x97\xA5", 1, "[\xE6\x97\xA5][\xE6\x97\xA5]" },
 		{ "ab", 0, "[a][b]" },
+		/* a blank in one grapheme with a mark, or with the sign before it, is no place to break */
+		{ "ab \xCC\x81", 2, "[ab][ \xCC\x81]" },
+		{ "ab \xCC\x81"
+		  "cd",
+			3, "[ab \xCC\x81][cd]" },
+		{ "a b \xCC\x81", 3, "[a][b \xCC\x81]" },
+		{ "\xD8\x83  ", 1, "[\xD8\x83 ]" },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
