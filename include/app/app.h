@@ -65,6 +65,10 @@ int64_t app_today(const struct app *);
 /* The lists of the arrangement in force; loads them when that has not happened yet. Never NULL (empty when none). */
 const struct codebook *app_codebook(struct app *);
 
+/* The lists of one arrangement that this file holds ("friends_leiderdorp"); of the own one for NULL, "" and for what is
+ * not here. Loaded at first need, kept as long as the app. */
+const struct codebook *app_codebook_of(struct app *, const char *arrangement);
+
 /* Context for field_parse and field_format: today, labels of codes and names of refs. Lives in `arena`. */
 const struct context *app_context(struct app *, struct arena *);
 

@@ -106,14 +106,106 @@ struct signature {
 	struct row row;
 #include "model/signature.def"
 };
+struct step_change {
+	struct row row;
+#include "model/step_change.def"
+};
+struct contract {
+	struct row row;
+#include "model/contract.def"
+};
+struct appointment {
+	struct row row;
+#include "model/appointment.def"
+};
+struct checklist {
+	struct row row;
+#include "model/checklist.def"
+};
+struct incident {
+	struct row row;
+#include "model/incident.def"
+};
+struct time_out {
+	struct row row;
+#include "model/time_out.def"
+};
+struct hurdle {
+	struct row row;
+#include "model/hurdle.def"
+};
+struct recipe {
+	struct row row;
+#include "model/recipe.def"
+};
+struct promise {
+	struct row row;
+#include "model/promise.def"
+};
+struct household {
+	struct row row;
+#include "model/household.def"
+};
+struct member {
+	struct row row;
+#include "model/member.def"
+};
+struct progress {
+	struct row row;
+#include "model/progress.def"
+};
+struct home_role {
+	struct row row;
+#include "model/home_role.def"
+};
+struct support_level {
+	struct row row;
+#include "model/support_level.def"
+};
+struct neighbour_question {
+	struct row row;
+#include "model/neighbour_question.def"
+};
+struct neighbourhood {
+	struct row row;
+#include "model/neighbourhood.def"
+};
+struct communication {
+	struct row row;
+#include "model/communication.def"
+};
+struct condition {
+	struct row row;
+#include "model/condition.def"
+};
+struct quota {
+	struct row row;
+#include "model/quota.def"
+};
+struct loan {
+	struct row row;
+#include "model/loan.def"
+};
+struct finding {
+	struct row row;
+#include "model/finding.def"
+};
+struct expert {
+	struct row row;
+#include "model/expert.def"
+};
 #undef FIELD
 
 extern const struct entity entity_arrangement, entity_arrangement_part, entity_party, entity_person, entity_device,
 	entity_forum, entity_meeting, entity_agenda_item, entity_attendance, entity_client, entity_application,
-	entity_complex, entity_home, entity_proposal, entity_decision, entity_signature;
+	entity_complex, entity_home, entity_proposal, entity_decision, entity_signature, entity_step_change,
+	entity_contract, entity_appointment, entity_checklist, entity_incident, entity_time_out, entity_hurdle,
+	entity_recipe, entity_promise, entity_household, entity_member, entity_progress, entity_home_role,
+	entity_support_level, entity_neighbour_question, entity_neighbourhood, entity_communication, entity_condition,
+	entity_quota, entity_loan, entity_finding, entity_expert;
 
 /* All of them in the order of dependence (what is pointed at first), ENTITY_COUNT long. */
-enum { ENTITY_COUNT = 16 };
+enum { ENTITY_COUNT = 38 };
 extern const struct entity *const entities[ENTITY_COUNT];
 
 /* Place in `entities`. */

@@ -216,29 +216,9 @@ static const struct {
 	{ "decline", offsetof(struct code_entry, reason.kind) },
 };
 
-/* The value of `key` in lines of key=value, and its length; NULL: not there. */
-static const char *find_more(const char *more, const char *key, size_t *length)
-{
-	size_t key_length = strlen(key);
-
-	while (more && *more) {
-		size_t line = strcspn(more, "\n");
-
-		if (line > key_length && more[key_length] == '=' && !memcmp(more, key, key_length)) {
-			*length = line - key_length - 1;
-			return more + key_length + 1;
-		}
-		more += line + (more[line] == '\n');
-	}
-	return NULL;
-}
-
 const char *arrange_more(struct arena *arena, const char *more, const char *key)
 {
-	size_t length;
-	const char *value = find_more(more, key, &length);
-
-	return value ? arena_copy(arena, value, length) : NULL;
+	return codebook_value(arena, &(struct code_entry){ .more = more }, key);
 }
 
 static void put_text(struct arena *arena, const struct more_rule *rule, const char *value, size_t length, void *at)
@@ -277,20 +257,21 @@ static void fill_entry(struct arena *arena, const struct code *code, struct code
 		.en = code->en,
 		.nl_short = code->nl_short,
 		.en_short = code->en_short,
+		.about = code->about,
+		.more = code->more,
 		.step = { .queued = code->queued, .term_workdays = UNKNOWN, .term_days = UNKNOWN },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(about_rules); i++)
 		if (!strcmp(about_rules[i].list, code->list))
 			memcpy((char *)entry + about_rules[i].offset, &code->about, sizeof(code->about));
 	for (size_t i = 0; code->more && i < ARRAY_LEN(more_rules); i++) {
-		size_t length;
 		const char *value;
 
 		if (strcmp(more_rules[i].list, code->list))
 			continue;
-		value = find_more(code->more, more_rules[i].key, &length);
+		value = codebook_value(arena, entry, more_rules[i].key);
 		if (value)
-			put_more(arena, &more_rules[i], value, length, entry);
+			put_more(arena, &more_rules[i], value, strlen(value), entry);
 	}
 }
 

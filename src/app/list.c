@@ -8,7 +8,7 @@
 #include "unknown.h"
 
 /* One condition: the field, and a row in which it has the wanted value. */
-struct condition {
+struct asked {
 	const struct field *field;
 	const char *element; /* of a set or scores, NULL: whole field */
 	bool unknown;        /* wanted: not known */
@@ -18,7 +18,7 @@ struct condition {
 
 struct walk {
 	struct app *app;
-	const struct condition *conditions;
+	const struct asked *conditions;
 	size_t count;
 	struct arena *arena; /* of one row */
 	list_visit *visit;
@@ -50,7 +50,7 @@ static bool is_named_in_rows(const struct field *field, const char *typed)
 }
 
 static bool read_condition(struct app *app, struct arena *arena, const struct entity *entity, const char *pair,
-	struct condition *out, struct error *err)
+	struct asked *out, struct error *err)
 {
 	const char *equals = strchr(pair, '='), *name;
 	void *wanted = arena_alloc(arena, entity->size);
@@ -93,7 +93,7 @@ static bool same_text(struct arena *arena, const struct field *field, const char
 	return !strcmp(mine, wanted);
 }
 
-static bool holds(struct walk *walk, const struct condition *condition, const void *row)
+static bool holds(struct walk *walk, const struct asked *condition, const void *row)
 {
 	const struct field *field = condition->field;
 	struct arena *arena = walk->arena;
@@ -126,7 +126,7 @@ static bool look_at(void *from, const void *row, struct error *err)
 static bool list_in(struct app *app, struct arena *arena, const struct entity *entity, const char *const *where,
 	size_t where_count, struct walk *walk, struct error *err)
 {
-	struct condition *conditions = arena_alloc(arena, (where_count + 1) * sizeof(*conditions));
+	struct asked *conditions = arena_alloc(arena, (where_count + 1) * sizeof(*conditions));
 
 	for (size_t i = 0; i < where_count; i++)
 		if (!read_condition(app, arena, entity, where[i], &conditions[i], err))

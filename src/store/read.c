@@ -171,7 +171,7 @@ bool store_list_by(struct store *store, struct arena *arena, const struct entity
 
 enum { FOUND_MAX = 4, PREFIX_LEAST = 6 };
 
-struct finding {
+struct looking {
 	struct store *store;
 	struct arena *arena;
 	const char *typed;
@@ -181,7 +181,7 @@ struct finding {
 	struct error *err;
 };
 
-static void found(struct finding *f, const struct entity *entity, const char *id)
+static void found(struct looking *f, const struct entity *entity, const char *id)
 {
 	for (size_t i = 0; i < f->count; i++)
 		if (f->entities[i] == entity && !strcmp(f->ids[i], id))
@@ -192,7 +192,7 @@ static void found(struct finding *f, const struct entity *entity, const char *id
 	f->ids[f->count++] = id;
 }
 
-static bool find_id(struct finding *f, const struct entity *entity)
+static bool find_id(struct looking *f, const struct entity *entity)
 {
 	const char *scope;
 	int64_t key, row;
@@ -215,7 +215,7 @@ static const char *upper(struct arena *arena, const char *text)
 }
 
 /* The unique beginning of a ULID: those letters sort before 'a', so that a beginning ends at itself with a '~'. */
-static bool find_prefix(struct finding *f, const struct entity *entity)
+static bool find_prefix(struct looking *f, const struct entity *entity)
 {
 	const char *low = upper(f->arena, f->typed), *high = arena_print(f->arena, "%s~", low);
 	sqlite3_stmt *from;
@@ -236,7 +236,7 @@ static bool find_prefix(struct finding *f, const struct entity *entity)
 	}
 }
 
-static bool find_like(struct finding *f, const struct entity *entity, const char *low, const char *high)
+static bool find_like(struct looking *f, const struct entity *entity, const char *low, const char *high)
 {
 	const char *text = arena_print(f->arena,
 		"SELECT r.id FROM \"%s\" e JOIN row r ON r.key = e._key WHERE e.\"%s\" >= ? AND "
@@ -255,7 +255,7 @@ static bool find_like(struct finding *f, const struct entity *entity, const char
 }
 
 /* ZK-0042 and 42 mean the number of this year, else of one of the four before. */
-static bool find_short(struct finding *f, const struct entity *entity, const char *prefix, const char *digits)
+static bool find_short(struct looking *f, const struct entity *entity, const char *prefix, const char *digits)
 {
 	enum { YEARS_BACK = 4, DIGITS = 4 };
 	int year, month, day;
@@ -275,7 +275,7 @@ static bool find_short(struct finding *f, const struct entity *entity, const cha
 }
 
 /* Prefixes of numbers in use, from the first and the last number by the index. */
-static bool find_number(struct finding *f, const struct entity *entity)
+static bool find_number(struct looking *f, const struct entity *entity)
 {
 	const char *typed = upper(f->arena, f->typed), *dash = strchr(typed, '-'), *prefix;
 	char text[256];
@@ -301,9 +301,9 @@ static bool find_number(struct finding *f, const struct entity *entity)
 	return find_short(f, entity, arena_copy(f->arena, prefix, strcspn(prefix, "-")), typed);
 }
 
-typedef bool find_way(struct finding *, const struct entity *);
+typedef bool find_way(struct looking *, const struct entity *);
 
-static bool each_entity(struct finding *f, find_way *way, const struct entity *only)
+static bool each_entity(struct looking *f, find_way *way, const struct entity *only)
 {
 	for (size_t i = ENTITY_COUNT; i--;)
 		if ((!only || entities[i] == only) && !way(f, entities[i]))
@@ -311,7 +311,7 @@ static bool each_entity(struct finding *f, find_way *way, const struct entity *o
 	return true;
 }
 
-static bool tell_many(struct finding *f)
+static bool tell_many(struct looking *f)
 {
 	struct buffer list = { .arena = f->arena };
 
@@ -325,7 +325,7 @@ bool store_find(struct store *store, struct arena *arena, const struct entity *e
 {
 	static find_way *const ways[] = { find_id, find_number, find_prefix };
 	struct error own;
-	struct finding f = { .store = store, .arena = arena, .typed = typed, .err = err ? err : &own };
+	struct looking f = { .store = store, .arena = arena, .typed = typed, .err = err ? err : &own };
 
 	f.err->code = E_NONE;
 	for (size_t i = 0; i < ARRAY_LEN(ways) && !f.count; i++)

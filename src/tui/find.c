@@ -13,7 +13,7 @@
 
 enum { HITS_MAX = 200 };
 
-struct finding {
+struct seeking {
 	struct line line;
 	struct list list;
 	struct find find;
@@ -21,14 +21,14 @@ struct finding {
 	struct arena *hits; /* of this search: emptied when the text changes */
 };
 
-static struct finding *self_of(struct view *view)
+static struct seeking *self_of(struct view *view)
 {
 	return view->self;
 }
 
 static const char *hit_text(void *from, struct arena *arena, size_t i, int columns, enum style *style)
 {
-	const struct finding *self = from;
+	const struct seeking *self = from;
 	const struct found *found = &self->find.rows[i];
 
 	(void)style;
@@ -38,7 +38,7 @@ static const char *hit_text(void *from, struct arena *arena, size_t i, int colum
 
 static bool slice(struct ui *ui, struct view *view)
 {
-	struct finding *self = self_of(view);
+	struct seeking *self = self_of(view);
 	size_t before = self->find.count, rows = (size_t)ui->grid.rows;
 	struct error err;
 
@@ -59,7 +59,7 @@ static bool slice(struct ui *ui, struct view *view)
 
 static void restart(struct ui *ui, struct view *view)
 {
-	struct finding *self = self_of(view);
+	struct seeking *self = self_of(view);
 
 	arena_reset(self->hits);
 	self->find = (struct find){ .text = arena_text(self->hits, line_text(&self->line)),
@@ -72,7 +72,7 @@ static void restart(struct ui *ui, struct view *view)
 
 static void draw(struct ui *ui, struct view *view, const struct pane *pane)
 {
-	struct finding *self = self_of(view);
+	struct seeking *self = self_of(view);
 	struct pane inside = pane_inside(pane), typed = pane_part(&inside, 0, 0, 1, inside.cols);
 	struct pane lines = pane_part(&inside, 2, 0, inside.rows - 2, inside.cols);
 	const char *foot = !*self->find.text ? NULL
@@ -95,7 +95,7 @@ static void draw(struct ui *ui, struct view *view, const struct pane *pane)
 
 static void show(struct ui *ui, struct view *view)
 {
-	struct finding *self = self_of(view);
+	struct seeking *self = self_of(view);
 	const struct found *found;
 	char id[64];
 
@@ -115,7 +115,7 @@ static void show(struct ui *ui, struct view *view)
 
 static bool key(struct ui *ui, struct view *view, const struct event *event)
 {
-	struct finding *self = self_of(view);
+	struct seeking *self = self_of(view);
 	int rows = ui->grid.rows - 6;
 	bool clicked = false;
 
@@ -163,11 +163,11 @@ static const struct view_kind find_view = {
 void run_find(struct ui *ui)
 {
 	struct view *view;
-	struct finding *self;
+	struct seeking *self;
 
 	if (!ui->app->store)
 		return;
-	view = screen_push(ui, &find_view, sizeof(struct finding));
+	view = screen_push(ui, &find_view, sizeof(struct seeking));
 	self = self_of(view);
 	line_open(&self->line, view->arena, 80, false);
 	arena_open(&self->hits);

@@ -1,0 +1,76 @@
+/*
+ * Moments: the talks that the arrangement asks for, counted from admission, key or return. They come into being by
+ * themselves; the support worker plans them; none is lost: moved and dropped ask a reason.
+ */
+#ifndef APP_MOMENT_H
+#define APP_MOMENT_H
+
+#include "app/app.h"
+#include "rules/planner.h"
+
+/* Makes the appointments of an anchor ("admission", "key", "return", "household") of a case or, with application NULL, of
+ * a shared home, in the open use case; those that are there already stay. *made counts. */
+MUST_CHECK bool moment_make(struct app *, struct arena *, const char *application, const char *household,
+	const char *anchor, int64_t day, size_t *made, struct error *);
+
+/* One line of the agenda of moments. */
+struct moment_line {
+	struct appointment *appointment;
+	const char *number, *call_name; /* of the case, or name of the shared home; shielded: no name */
+	const char *moment;             /* text */
+	const char *who;                /* who attends, in words */
+	int64_t day;                    /* planned day, else due */
+	int64_t days_late;              /* > 0: late; a moment not planned in time is late too */
+	bool meeting;                   /* a meeting of a table, no appointment: then `appointment` is NULL */
+};
+struct moment_filter {
+	const char *application; /* id; NULL: all */
+	const char *household;
+	const char *support_worker; /* name; NULL: all */
+	bool late_only;
+	int64_t until; /* last day; UNKNOWN: 30 days ahead */
+};
+/* Late first, then by day. At most `limit`; *total counts all. */
+MUST_CHECK bool moment_agenda(struct app *, struct arena *, const struct moment_filter *, size_t limit,
+	struct moment_line **, size_t *count, size_t *total, struct error *);
+
+/* Every appointment of a case or shared home in order of day, also held and dropped ones. */
+MUST_CHECK bool moment_list(struct app *, struct arena *, const char *application, const char *household,
+	struct moment_line **, size_t *count, struct error *);
+
+MUST_CHECK bool moment_plan(
+	struct app *, struct arena *, const char *appointment, int64_t at, const char *by, struct error *);
+
+/* Held: who was there and who agrees with the report (roles, blanks between). Says in *told who of those that the moment
+ * asks for is missing; NULL: nobody. */
+MUST_CHECK bool moment_hold(struct app *, struct arena *, const char *appointment, int64_t day, const char *attended,
+	const char *agreed, const char **told, struct error *);
+
+/* Both ask a reason (E_INPUT without). Moving gives it a new due day; the first one stays readable. */
+MUST_CHECK bool moment_move(
+	struct app *, struct arena *, const char *appointment, int64_t day, const char *reason, struct error *);
+MUST_CHECK bool moment_drop(struct app *, struct arena *, const char *appointment, const char *reason, struct error *);
+
+/* Talks that fall in a time-out get a new day, with that as reason, in the open use case; tenancy and end of support stay
+ * where they are. *moved counts. */
+MUST_CHECK bool moment_move_for_time_out(struct app *, struct arena *, const char *application, int64_t from,
+	int64_t back, size_t *moved, struct error *);
+
+/* The checklist of an appointment: its questions with the answers so far. */
+struct moment_question {
+	const struct code_entry *question;
+	const char *answer; /* NULL: not talked about */
+	bool shared;        /* seen by all three; else by client and care alone */
+};
+MUST_CHECK bool moment_questions(struct app *, struct arena *, const char *appointment, struct moment_question **,
+	size_t *count, struct error *);
+
+/* An answer; `share`: the client wants all three to see it. text NULL: not talked about. */
+MUST_CHECK bool moment_answer(struct app *, struct arena *, const char *appointment, const char *question,
+	const char *text, bool share, struct error *);
+
+/* Backward planner: a wished key day, and every latest day that follows from it. */
+MUST_CHECK bool moment_planner(
+	struct app *, struct arena *, const char *application, int64_t key, struct planner *, struct error *);
+
+#endif
