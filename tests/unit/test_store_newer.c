@@ -35,7 +35,7 @@ static const struct {
 	{ "\"e\":\"client\",\"i\":\"01JF8ZK3V0000000000000TEST\",\"x\":{\"debts\":\"none\",\"hobby\":\"schaken\"},\"o\":[]",
 		APPLIED_NEW },
 	{ "\"e\":\"client\",\"i\":\"01JF8ZK3V0000000000000TES2\",\"x\":{\"debts\":\"crypto\"},\"o\":[]", APPLIED_NEW },
-	{ "\"e\":\"household\",\"i\":\"01JF8ZK3V0000000000000TES3\",\"x\":{\"name\":\"Huis\"},\"o\":[]", APPLIED_KEPT },
+	{ "\"e\":\"orchard\",\"i\":\"01JF8ZK3V0000000000000TES3\",\"x\":{\"name\":\"Huis\"},\"o\":[]", APPLIED_KEPT },
 	{ "\"e\":\"client\",\"i\":\"01JF8ZK3V0000000000000TES4\",\"x\":{\"debts\":\"none\",\"z\":\"v2\"},\"o\":[],\"y\":\"v2\"",
 		APPLIED_KEPT },
 	{ "\"e\":\"decision\",\"i\":\"01JF8ZK3V0000000000000TES5\",\"x\":{\"outcome\":\"admit\"},\"o\":[]",
