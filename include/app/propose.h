@@ -43,6 +43,13 @@ MUST_CHECK bool propose_answer(
 MUST_CHECK bool propose_refuse(
 	struct app *, struct arena *, const struct propose_verdict *, const char **told, struct error *);
 
+/* Open, in viewing or accepted: it holds its home. */
+bool propose_is_standing(const struct proposal *);
+
+/* In an open use case: takes back every standing proposal of a case (withdrawn, declined, ended) and frees the homes that
+ * they hold. What has been let stays. */
+MUST_CHECK bool propose_release(struct app *, struct arena *, const char *application, struct error *);
+
 /* Draws up the contract on the accepted proposal: sets the step of the event "contract". `pairs` are FIELD=VALUE of the
  * contract beside form. *id: the contract. */
 MUST_CHECK bool contract_draw(struct app *, struct arena *, const char *application, const char *form,
