@@ -21,12 +21,16 @@ enum query {
 	QUERY_APPLICATIONS_OF_CLIENT,
 	QUERY_MEETING_OF_DAY, /* of a forum */
 	QUERY_AGENDA_OF_MEETING,
-	QUERY_QUEUE_ROW,   /* one application with the columns of a queue */
-	QUERY_QUEUE_NAMES, /* what a search of one or two letters looks at, in the order of waiting */
-	QUERY_QUEUE_COUNT, /* a slice of the count of a queue */
-	QUERY_QUEUE_SKIP,  /* and where the next slice begins */
-	QUERY_QUEUE_FORUM, /* the tables that have a queue, one after another */
-	QUERY_NUMBER_LAST, /* highest number of an entity with a beginning */
+	QUERY_QUEUE_ROW,     /* one application with the columns of a queue */
+	QUERY_QUEUE_NAMES,   /* what a search of one or two letters looks at, in the order of waiting */
+	QUERY_QUEUE_COUNT,   /* a slice of the count of a queue */
+	QUERY_QUEUE_SKIP,    /* and where the next slice begins */
+	QUERY_QUEUE_FORUM,   /* the tables that have a queue, one after another */
+	QUERY_NUMBER_LAST,   /* highest number of an entity with a beginning */
+	QUERY_HOMES_OFFERED, /* count of a municipality between two days */
+	QUERY_HOMES_LET,     /* the same of those let */
+	QUERY_HOMES_SURE,    /* sure to come free before a day, not offered yet */
+	QUERY_HOMES_LEDGER,  /* homes of a municipality offered or let between two days */
 	QUERY_COUNT
 };
 

@@ -42,6 +42,7 @@ const struct command *const commands[] = {
 	&command_verify,
 	&command_rebuild,
 	&command_backup,
+	&command_quota,
 	&command_arrangement,
 	&command_fields,
 	&command_where,

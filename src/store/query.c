@@ -90,6 +90,20 @@ static const char *const texts[QUERY_COUNT] = {
 		"SELECT CASE ?1 WHEN 'home' THEN (SELECT max(number) FROM home WHERE number >= ?2 AND number < ?2 || "
 		"char(1114111)) WHEN 'application' THEN (SELECT max(number) FROM application WHERE number >= ?2 AND number < "
 		"?2 || char(1114111)) END",
+	/* municipality, first day, last day → how many homes */
+	[QUERY_HOMES_OFFERED] =
+		"SELECT count(*) FROM home WHERE municipality = ?1 AND offered_on BETWEEN ?2 AND ?3 AND _gone = 0",
+	[QUERY_HOMES_LET] =
+		"SELECT count(*) FROM home WHERE municipality = ?1 AND let_on BETWEEN ?2 AND ?3 AND _gone = 0",
+	/* municipality, last day → how many homes */
+	[QUERY_HOMES_SURE] =
+		"SELECT count(*) FROM home WHERE municipality = ?1 AND offer = 'expected' AND certainty = 'sure' "
+		"AND free_from <= ?2 AND offered_on IS NULL AND _gone = 0",
+	/* municipality, first day, last day → number, offered on, let on */
+	[QUERY_HOMES_LEDGER] =
+		"SELECT number, offered_on, let_on FROM home WHERE _key IN (SELECT _key FROM home WHERE municipality = ?1 AND "
+		"offered_on BETWEEN ?2 AND ?3 UNION SELECT _key FROM home WHERE municipality = ?1 AND let_on BETWEEN ?2 AND ?3) "
+		"AND _gone = 0 ORDER BY coalesce(offered_on, let_on), number",
 };
 
 struct cursor {
