@@ -5,7 +5,7 @@ _tafel_options() {
 }
 
 _tafel_commands() {
-	TAFEL_LANG=en "$1" --help 2>/dev/null | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p'
+	TAFEL_LANG=en "$1" --help 2>/dev/null | sed -n '/^Subcommands:/,/^$/s/^  \([a-z-]*\) .*/\1/p'
 }
 
 _tafel_kinds() {
