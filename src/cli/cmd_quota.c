@@ -328,7 +328,7 @@ static bool lend(struct cli *cli, int64_t year, struct error *err)
 		!field_parse(cli->arena, field, context, from, &lender, err) ||
 		!field_parse(cli->arena, field, context, to, &borrower, err) ||
 		!quota_lend(&cli->app, cli->arena, lender.lender, borrower.lender, homes, year,
-			options_value(&cli->options, "reason"), options_value(&cli->options, "by"), &from, err))
+			options_value(&cli->options, "reason"), options_value(&cli->options, "by"), &id, err))
 		return false;
 	print_note(cli, _("The loan was recorded."));
 	return true;

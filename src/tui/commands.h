@@ -23,6 +23,9 @@ void run_sort(struct ui *);          /* next order of the queue: wait, weight, s
 void run_missing(struct ui *);       /* what is missing in this case */
 void run_fit(struct ui *);           /* F5 p: why this home fits, rule by rule */
 
+/* screens beside the four panels */
+void run_quota(struct ui *); /* F9 v: the maximum per municipality */
+
 /* forms */
 void run_edit_case(struct ui *);        /* the form over client and application of the case */
 void run_edit_home(struct ui *);        /* the form over the proposed home */
