@@ -9,9 +9,21 @@
 #include "rules/planner.h"
 
 /* Makes the appointments of an anchor ("admission", "key", "return", "household") of a case or, with application NULL, of
- * a shared home, in the open use case; those that are there already stay. *made counts. */
+ * a shared home, in the open use case. Those that are there already stay; when the anchor's day has changed, those that
+ * were not held move along, with that as reason. "key" is T0, the day on which the key is handed over: the key itself is
+ * held then, and what had to come before it and was never made is written as dropped. At "admission" with a known key day
+ * also what comes before the key. *made counts the new ones. */
 MUST_CHECK bool moment_make(struct app *, struct arena *, const char *application, const char *household,
 	const char *anchor, int64_t day, size_t *made, struct error *);
+
+/* The same for a key day that is wished or agreed and not there yet: only the moments before the key, and the key. */
+MUST_CHECK bool moment_make_before(
+	struct app *, struct arena *, const char *application, int64_t key, size_t *made, struct error *);
+
+/* For who enters a step: makes the appointments that hang on it ("admission" at the steps of the events admission and
+ * conditional), in the open use case. Any other step makes nothing. */
+MUST_CHECK bool moment_make_at_step(
+	struct app *, struct arena *, const char *application, const char *step, int64_t day, struct error *);
 
 /* One line of the agenda of moments. */
 struct moment_line {

@@ -7,10 +7,15 @@
 
 #include "model/codebook.h"
 
-/* Due day of a moment (list "moment": anchor, after) from its anchor; UNKNOWN: it does not hang on that anchor. */
+/* Due day of a moment from its anchor: the end of the time that it may take (list "moment": until), else the day itself
+ * (after); from its second anchor (also) the latest day that this one allows. UNKNOWN: it does not hang on that anchor,
+ * or the day is not known. */
 int64_t planner_due(const struct code_entry *moment, const char *anchor, int64_t day);
 
-/* Moments before the key count from it backwards ("after" is negative): latest day. */
+/* Does the moment lie before that anchor ("after" is negative)? Then it can only be planned while the day is ahead. */
+bool planner_is_before(const struct code_entry *moment, const char *anchor);
+
+/* A moment that hangs on the key, with the day that follows from it. */
 struct planner_line {
 	const struct code_entry *moment;
 	int64_t day;     /* latest, or due */
@@ -18,9 +23,9 @@ struct planner_line {
 };
 
 struct planner {
-	int64_t key;                /* as wished */
-	int64_t earliest;           /* earliest honest key day */
-	const char *why;            /* code of the moment or figure that makes it the earliest: "landing_weeks" */
+	int64_t key;      /* as wished */
+	int64_t earliest; /* earliest honest key day, not before today */
+	const char *why;  /* code of the moment or figure that makes it the earliest: "landing_weeks"; NULL: today */
 	struct planner_line *lines; /* by day */
 	size_t count;
 };

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/moment.h"
 #include "base/day.h"
 #include "rules/gate.h"
 #include "store/store.h"
@@ -467,7 +468,9 @@ bool decide_record(
 	if (!store_begin(app->store, app->person, err))
 		return false;
 	if (add_decision(app, arena, &scene, *id, err) && set_rows(app, arena, &scene, err) &&
-		set_agenda_item(app, arena, &scene, err))
+		set_agenda_item(app, arena, &scene, err) &&
+		moment_make_at_step(
+			app, arena, scene.decision.application, scene.outcome->outcome.to, app_today(app), err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
 	return false;
@@ -535,12 +538,27 @@ static struct change *entry_of(struct change *history, size_t length)
 	return NULL;
 }
 
+/* What it did to the rows of an entity that hang on the case. */
+static bool gather_of_case(struct app *app, struct arena *arena, const struct entity *entity, const char *application,
+	const struct change *with, struct change *changes, size_t *count, struct error *err)
+{
+	enum { ROWS_MAX = 100 };
+	size_t found;
+	void **rows;
+
+	if (!store_list_by(app->store, arena, entity, "application", application, ROWS_MAX, &rows, &found, err))
+		return false;
+	for (size_t i = 0; i < found; i++)
+		if (!gather(app, arena, entity, ((struct row *)rows[i])->id, with, changes, USE_CASE_MAX, count, err))
+			return false;
+	return true;
+}
+
 static bool gather_use_case(struct app *app, struct arena *arena, const struct decision *decision,
 	struct change *changes, size_t *count, struct error *err)
 {
 	struct change *own, *added;
-	size_t length, items;
-	void **rows;
+	size_t length;
 
 	*count = 0;
 	if (!store_history(app->store, arena, &entity_decision, decision->row.id, &own, &length, err))
@@ -549,16 +567,11 @@ static bool gather_use_case(struct app *app, struct arena *arena, const struct d
 	if (!added)
 		return fail(err, E_FORMAT, _("The record of this decision is not here. Run: tafel verify."));
 	changes[(*count)++] = *added;
-	if (!gather(app, arena, &entity_application, decision->application, added, changes, USE_CASE_MAX, count, err) ||
-		!gather_proposal(app, arena, decision, changes, count, err) ||
-		!store_list_by(app->store, arena, &entity_agenda_item, "application", decision->application, 100, &rows,
-			&items, err))
-		return false;
-	for (size_t i = 0; i < items; i++)
-		if (!gather(app, arena, &entity_agenda_item, ((struct row *)rows[i])->id, added, changes, USE_CASE_MAX,
-			    count, err))
-			return false;
-	return true;
+	return gather(app, arena, &entity_application, decision->application, added, changes, USE_CASE_MAX, count,
+		       err) &&
+		gather_proposal(app, arena, decision, changes, count, err) &&
+		gather_of_case(app, arena, &entity_agenda_item, decision->application, added, changes, count, err) &&
+		gather_of_case(app, arena, &entity_appointment, decision->application, added, changes, count, err);
 }
 
 bool decide_withdraw(struct app *app, struct arena *arena, const char *application, const char *reason,

@@ -1,0 +1,246 @@
+/* Appointments come into being from the arrangement's moments, and go along when the day they count from changes. */
+#include <string.h>
+
+#include "base/day.h"
+#include "moment_parts.h"
+#include "store/store.h"
+
+/* One appointment, there already or to be made: its cells are written once, at the end. */
+struct talk {
+	const struct code_entry *moment;
+	const struct appointment *row; /* NULL: new */
+	const char *state;
+	int64_t due; /* both as they will be */
+	struct write_cells cells;
+};
+
+struct making {
+	struct app *app;
+	struct arena *arena;
+	struct moment_owner owner;
+	struct talk *talks;
+	size_t count, room;
+	size_t made;
+};
+
+static void add_talk(struct making *m, const struct code_entry *moment, const struct appointment *row)
+{
+	m->talks = arena_grow(m->arena, m->talks, m->count, &m->room, sizeof(*m->talks));
+	m->talks[m->count++] = (struct talk){
+		.moment = moment,
+		.row = row,
+		.state = row ? row->state : NULL,
+		.due = row ? row->due : UNKNOWN,
+		.cells = { .arena = m->arena },
+	};
+}
+
+static bool is_open(const struct talk *talk)
+{
+	return moment_is_open(&(struct appointment){ .state = talk->state });
+}
+
+static void put_day(struct talk *talk, const char *name, int64_t day)
+{
+	write_add(&talk->cells, name, day_write(talk->cells.arena, day));
+}
+
+static void put_state(struct talk *talk, const char *state, const char *reason)
+{
+	talk->state = state;
+	write_add(&talk->cells, "state", state);
+	if (reason)
+		write_add(&talk->cells, "reason", reason);
+}
+
+static void put_due(struct talk *talk, int64_t due)
+{
+	talk->due = due;
+	put_day(talk, "due", due);
+}
+
+/* The newest of that moment; NULL: none yet. */
+static struct talk *find_talk(struct making *m, const char *moment)
+{
+	struct talk *found = NULL;
+
+	for (size_t i = 0; i < m->count; i++)
+		if (m->talks[i].moment && !strcmp(m->talks[i].moment->code, moment))
+			found = &m->talks[i];
+	return found;
+}
+
+static bool start(struct making *m, const char *application, const char *household, struct error *err)
+{
+	struct appointment **rows;
+	size_t count;
+
+	if (!moment_owner_load(m->app, m->arena, application, household, &m->owner, err) ||
+		!moment_rows(m->app, m->arena, application, household, &rows, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		add_talk(m, codebook_find(m->owner.book, "moment", rows[i]->moment), rows[i]);
+	return true;
+}
+
+static void make_talk(struct making *m, const struct code_entry *moment, int64_t due)
+{
+	struct talk *talk;
+
+	add_talk(m, moment, NULL);
+	talk = &m->talks[m->count - 1];
+	if (m->owner.application)
+		write_add(&talk->cells, "application", m->owner.application->row.id);
+	else
+		write_add(&talk->cells, "household", m->owner.household->row.id);
+	write_add(&talk->cells, "moment", moment->code);
+	put_due(talk, due);
+	put_day(talk, "first_due", due);
+	put_state(talk, "to_plan", NULL);
+}
+
+/* The day that it counts from is another one. A time that was agreed for the old day no longer holds. */
+static void move_talk(struct talk *talk, int64_t due)
+{
+	struct arena *arena = talk->cells.arena;
+
+	put_state(talk, "moved",
+		arena_print(arena, _("The day that it counts from has changed. It was due on %s."),
+			day_format(arena, talk->due)));
+	put_due(talk, due);
+	put_day(talk, "first_due", due);
+	write_add(&talk->cells, "planned_at", NULL);
+}
+
+/* Of a moment that may come again (a talk after each time-out), one that is done makes room for the next. */
+static void take_moment(struct making *m, const struct code_entry *moment, const char *anchor, int64_t due)
+{
+	struct talk *talk = find_talk(m, moment->code);
+
+	if (!talk)
+		make_talk(m, moment, due);
+	else if (!talk->row || talk->row->first_due == due)
+		return;
+	else if (is_open(talk))
+		move_talk(talk, due);
+	else if (!strcmp(anchor, "return"))
+		make_talk(m, moment, due);
+}
+
+/* A second anchor only brings the last day forward; what somebody moved with a reason stays there. */
+static void bound_moment(const struct making *m, struct talk *talk, int64_t latest)
+{
+	if (!talk || !is_open(talk) || !strcmp(talk->state, "moved") || talk->due <= latest)
+		return;
+	put_state(talk, talk->state,
+		arena_print(m->arena, _("The key day asks for it by %s. It was due on %s."),
+			day_format(m->arena, latest), day_format(m->arena, talk->due)));
+	put_due(talk, latest);
+}
+
+/* At T0 itself: the key is handed over, and what had to be done before it and never was planned is no longer to be. */
+static void settle_key(struct making *m, const struct code_entry *moment, int64_t key)
+{
+	struct talk *talk = find_talk(m, moment->code);
+
+	if (!talk || key > app_today(m->app))
+		return;
+	if (planner_due(moment, "key", key) == key && is_open(talk)) {
+		put_state(talk, "held", NULL);
+		put_day(talk, "held_on", key);
+	} else if (!talk->row && planner_is_before(moment, "key")) {
+		put_state(talk, "dropped", _("The key came before this was planned."));
+	}
+}
+
+/* `before`: the key is wished or agreed, not handed over: only what comes before it and the key itself. */
+static void take_anchor(struct making *m, const char *anchor, int64_t day, bool before)
+{
+	size_t count;
+	const struct code_entry *moments = codebook_list(m->owner.book, "moment", &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct code_entry *moment = &moments[i];
+		int64_t due = planner_due(moment, anchor, day);
+
+		if (due == UNKNOWN || codebook_flag(moment, "household") != (m->owner.household != NULL) ||
+			(before && due > day))
+			continue;
+		if (!codebook_holds(moment, "anchor", anchor)) {
+			bound_moment(m, find_talk(m, moment->code), due);
+			continue;
+		}
+		take_moment(m, moment, anchor, due);
+		if (!before && !strcmp(anchor, "key"))
+			settle_key(m, moment, day);
+	}
+}
+
+static bool write_talk(struct making *m, const struct talk *talk, struct error *err)
+{
+	char id[ID_TEXT];
+
+	if (!talk->cells.count)
+		return true;
+	if (!talk->row) {
+		store_new_id(m->app->store, id);
+		m->made++;
+	}
+	return store_set(m->app->store, &entity_appointment, talk->row ? talk->row->row.id : id, m->owner.scope,
+		talk->cells.cells, talk->cells.count, err);
+}
+
+static bool finish(struct making *m, size_t *made, struct error *err)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (!write_talk(m, &m->talks[i], err))
+			return false;
+	*made = m->made;
+	return true;
+}
+
+static int64_t wished_key(const struct application *application)
+{
+	return application->key_on != UNKNOWN ? application->key_on : application->key_wish;
+}
+
+bool moment_make(struct app *app, struct arena *arena, const char *application, const char *household,
+	const char *anchor, int64_t day, size_t *made, struct error *err)
+{
+	struct making m = { .app = app, .arena = arena };
+
+	*made = 0;
+	if (!start(&m, application, household, err))
+		return false;
+	take_anchor(&m, anchor, day, false);
+	if (m.owner.application && !strcmp(anchor, "admission") && wished_key(m.owner.application) != UNKNOWN)
+		take_anchor(&m, "key", wished_key(m.owner.application), true);
+	return finish(&m, made, err);
+}
+
+bool moment_make_before(
+	struct app *app, struct arena *arena, const char *application, int64_t key, size_t *made, struct error *err)
+{
+	struct making m = { .app = app, .arena = arena };
+
+	*made = 0;
+	if (!start(&m, application, NULL, err))
+		return false;
+	take_anchor(&m, "key", key, true);
+	return finish(&m, made, err);
+}
+
+bool moment_make_at_step(
+	struct app *app, struct arena *arena, const char *application, const char *step, int64_t day, struct error *err)
+{
+	struct moment_owner owner;
+	const struct code_entry *entry;
+	size_t made;
+
+	if (!moment_owner_load(app, arena, application, NULL, &owner, err))
+		return false;
+	entry = codebook_find(owner.book, "step", step);
+	if (!codebook_holds(entry, "event", "admission") && !codebook_holds(entry, "event", "conditional"))
+		return true;
+	return moment_make(app, arena, application, NULL, "admission", day, &made, err);
+}
