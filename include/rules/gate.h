@@ -7,12 +7,26 @@
  *	client.debts          the field is known; a flag must be true
  *	!home.open_nuisance   the flag is known and false; any other field is not known
  *	application.motivation|application.motivation_on
+ *	contract.form=care_lease, contract.form!=care_lease   the field is, or is not, that value (one not known is not it)
  *	decision.messenger    judged while a decision is taken whose outcome asks for that field
  *	@sharing              the client's permission to share is there: not withdrawn, not past its last day
- *	@landing              26 weeks lie between the start of the soft landing and the key (or today without one)
- *	@capacity             the capacity of the neighbourhood is known and not older than 6 months
- * A gate may stand before several steps. A gate without such words speaks of facts that this program does not keep
- * yet: it is left to the table.
+ *	@landing              26 weeks (figure landing_weeks) lie between the start of the soft landing and the key (or today)
+ *	@capacity             the capacity of the neighbourhood is known and not older than 6 months (capacity_months)
+ *	@one_proposal         neither the case nor the home has another open proposal
+ *	@room_in_maximum      the municipality of the home has room in its maximum; not judged while that is not known
+ *	@invitees             somebody is invited for this case
+ *	@police_reason        who is only asked with a reason (attendance: reason_needed) has one
+ *	@signatures           everybody whose signature the contract form asks for has signed; {who} and {wie} in the text
+ *	                      become the roles that are missing
+ *	@talks_planned        the talks that hang on the key have a day until the first evaluation (or: none is left to plan)
+ *	@last_talk            the last talk was held
+ *	@conditions_met       no condition is open or not met
+ *	@client_agrees        the client agrees to an expert by experience
+ *	@card                 every fixed question of the arrangement has an answer
+ *	@age                  the age fits the rules of the shared home; not judged while that is not known
+ *	@neighbours_told      the neighbours of the home were told in each way that was planned; at least one
+ * Words speak of: application client proposal home decision contract agenda_item meeting.
+ * A gate may stand before several steps. A gate without words is left to the table.
  */
 #ifndef RULES_GATE_H
 #define RULES_GATE_H
@@ -21,7 +35,18 @@
 #include "model/codebook.h"
 #include "model/entity.h"
 
-enum { LANDING_DAYS = 26 * 7, CAPACITY_MONTHS = 6 };
+/* What holds when the arrangement does not tell it (figures landing_weeks and capacity_months). */
+enum { LANDING_WEEKS = 26, CAPACITY_MONTHS = 6 };
+
+/* A fact that is counted or answered elsewhere (app fills it in): yes, no, or not judged here. */
+enum gate_fact { FACT_NOT_JUDGED, FACT_HOLDS, FACT_FAILS };
+
+/* Facts behind the words with @ that are no field. Left at zero none of them is judged. */
+struct gate_plain {
+	enum gate_fact one_proposal, room_in_maximum, invitees, police_reason, signatures, talks_planned, last_talk,
+		conditions_met, client_agrees, age, neighbours_told;
+	const char *signers; /* roles that have not signed, in words; NULL: none */
+};
 
 struct gate_facts {
 	const struct application *application;
@@ -31,6 +56,10 @@ struct gate_facts {
 	const struct decision *decision; /* NULL: none is being taken */
 	const char *asked;               /* fields of it that its outcome asks for, blanks between */
 	int64_t today;
+	const struct contract *contract;       /* NULL: none drawn up */
+	const struct agenda_item *agenda_item; /* NULL: on no agenda */
+	const struct meeting *meeting;         /* of that agenda item; NULL */
+	struct gate_plain plain;
 };
 
 struct gate_check {
@@ -46,17 +75,38 @@ size_t gate_check(
 size_t gate_check_until(
 	struct arena *, const struct codebook *, const struct gate_facts *, const char *step, struct gate_check **out);
 
-/* The gates that a decision passes which takes a case from one step to another, in the arrangement's order: none
- * when it goes back or when no gate stands before `to`; those before `to` alone when that is an end; else all up
+/* The gates that a decision or a step passes which takes a case from one step to another, in the arrangement's order:
+ * none when it goes back or when no gate stands before `to`; those before `to` alone when that is an end; else all up
  * to `to`. */
 size_t gate_check_passage(struct arena *, const struct codebook *, const struct gate_facts *, const char *from,
 	const char *to, struct gate_check **out);
 
+/* Is this gate met? *text: its reason in the language of the codebook. */
+bool gate_is_met(struct arena *, const struct codebook *, const struct gate_facts *, const struct code_entry *gate,
+	const char **text);
+
+/* Does what the words say hold (blanks or tabs between; NULL and "": yes)? For any list that has such words: the `when`
+ * of attendance, the `if` of a moment. */
+bool gate_words_hold(struct arena *, const struct codebook *, const struct gate_facts *, const char *words);
+
+/* Is one word of `needs` of a gate before a step up to `until` (NULL: before any) this word with an @? */
+bool gate_asks(const struct codebook *, const char *until, const char *word);
+
+/* Could this word of a file ever be judged: a name with @ from the list above, or a field of those rows, also with ! = or
+ * != and with | between? False for "client.dept", "@landng", "contract.form=". */
+bool gate_word_known(const char *word);
+
+/* The words with an @, for a sentence that names them; ends with NULL. */
+const char *const *gate_named_words(void);
+
 /* Is the permission to share there today? Days as in struct application. */
 bool gate_is_shared(int64_t share_on, int64_t share_until, int64_t share_withdrawn, int64_t today);
 
-/* The earliest honest key day: start of the soft landing plus 26 weeks, not before today. UNKNOWN when the landing has
+/* The days that the soft landing takes at least. */
+int64_t gate_landing_days(const struct codebook *);
+
+/* The earliest honest key day: start of the soft landing plus those weeks, not before today. UNKNOWN when the landing has
  * not begun. */
-int64_t gate_earliest_key(const struct application *, int64_t today);
+int64_t gate_earliest_key(const struct codebook *, const struct application *, int64_t today);
 
 #endif

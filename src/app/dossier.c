@@ -128,7 +128,7 @@ static void reckon(struct app *app, struct arena *arena, struct dossier *dossier
 	find_missing(app, arena, dossier);
 	dossier->term_ends = term_end(step, application->step_since, application->hold_until);
 	dossier->waits = received == UNKNOWN ? UNKNOWN : received > today ? 0 : today - received;
-	dossier->earliest_key = application->admitted_on == UNKNOWN ? UNKNOWN : gate_earliest_key(application, today);
+	dossier->earliest_key = application->admitted_on == UNKNOWN ? UNKNOWN : gate_earliest_key(app_codebook(app), application, today);
 	dossier->contested = application->row.contested || dossier->client->row.contested;
 }
 

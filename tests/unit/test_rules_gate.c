@@ -75,7 +75,7 @@ static struct facts *facts_open(void)
 	f->application.motivation = "Ik wil rust.";
 	f->application.two_years = 1;
 	f->application.share_on = 19000;
-	f->application.landing_since = 20000 - LANDING_DAYS;
+	f->application.landing_since = 20000 - gate_landing_days(&book);
 	f->client.debts = "none";
 	f->client.adults = 1;
 	f->client.children = 0;
@@ -205,11 +205,11 @@ static void the_landing_takes_26_weeks_before_the_key(void **state)
 	assert_string_equal(missing(f, "proposed"), "");
 	f->application.landing_since = UNKNOWN;
 	assert_string_equal(missing(f, "proposed"), "landing");
-	assert_true(gate_earliest_key(&f->application, 20000) == UNKNOWN);
+	assert_true(gate_earliest_key(&book, &f->application, 20000) == UNKNOWN);
 	f->application.landing_since = 20000;
-	assert_int_equal(gate_earliest_key(&f->application, 20000), 20182);
+	assert_int_equal(gate_earliest_key(&book, &f->application, 20000), 20182);
 	f->application.landing_since = 19000;
-	assert_int_equal(gate_earliest_key(&f->application, 20000), 20000);
+	assert_int_equal(gate_earliest_key(&book, &f->application, 20000), 20000);
 	facts_close(f);
 }
 
@@ -280,6 +280,166 @@ static void the_reason_is_in_the_language_of_the_book(void **state)
 	facts_close(f);
 }
 
+static struct code_entry more_entries[] = {
+	STEP("draft", false),
+	STEP("complete", false),
+	STEP("living", false),
+	GATE("lease", "complete", "contract.convert_by|contract.form!=care_lease"),
+	GATE("group", "complete", "contract.temporary_group|contract.form!=temporary"),
+	GATE("form", "complete", "contract.form=care_lease"),
+	GATE("invitees", "complete", "@invitees"),
+	GATE("room", "complete", "@room_in_maximum"),
+	GATE("card", "complete", "@card"),
+	GATE("papers", "complete", "meeting.papers_sent agenda_item.client_invited"),
+	{ .list = "gate",
+		.code = "signatures",
+		.nl = "Er ontbreekt: {wie}.",
+		.en = "Missing: {who}!",
+		.gate_before = "living",
+		.gate_needs = "@signatures" },
+	{ .list = "card", .code = "who_pays" },
+	{ .list = "card", .code = "who_calls" },
+	{ .list = "figure", .code = "landing_weeks", .more = "value=2" },
+	{ .list = "figure", .code = "capacity_months", .more = "value=1" },
+};
+static const struct codebook more = { .entries = more_entries, .count = ARRAY_LEN(more_entries) };
+
+static const char *of_more(struct facts *f, const char *step)
+{
+	struct gate_check *gates;
+	size_t count = gate_check(f->arena, &more, &f->facts, step, &gates);
+
+	return codes(f, gates, count);
+}
+
+static void a_field_is_compared_with_a_value(void **state)
+{
+	struct facts *f = facts_open();
+	struct contract contract;
+
+	(void)state;
+	row_clear(&entity_contract, &contract);
+	f->application.card = "who_calls=J.\nwho_pays=x";
+	assert_string_equal(of_more(f, "complete"), "");
+	f->facts.contract = &contract;
+	assert_string_equal(of_more(f, "complete"), "form");
+	contract.form = "care_lease";
+	assert_string_equal(of_more(f, "complete"), "lease");
+	contract.convert_by = 20400;
+	assert_string_equal(of_more(f, "complete"), "");
+	contract.form = "temporary";
+	assert_string_equal(of_more(f, "complete"), "group form");
+	facts_close(f);
+}
+
+static void plain_facts_are_judged_when_app_knows_them(void **state)
+{
+	struct facts *f = facts_open();
+	struct meeting meeting;
+	struct agenda_item item;
+
+	(void)state;
+	row_clear(&entity_meeting, &meeting);
+	row_clear(&entity_agenda_item, &item);
+	assert_string_equal(of_more(f, "complete"), "card");
+	f->application.card = "who_calls=J.";
+	assert_string_equal(of_more(f, "complete"), "card");
+	f->application.card = "who_calls=J.\nwho_pays=x";
+	f->facts.plain.invitees = FACT_FAILS;
+	assert_string_equal(of_more(f, "complete"), "invitees");
+	f->facts.plain.invitees = FACT_HOLDS;
+	f->facts.plain.room_in_maximum = FACT_FAILS;
+	assert_string_equal(of_more(f, "complete"), "room");
+	f->facts.plain.room_in_maximum = FACT_NOT_JUDGED;
+	f->facts.meeting = &meeting;
+	f->facts.agenda_item = &item;
+	assert_string_equal(of_more(f, "complete"), "papers");
+	meeting.papers_sent = item.client_invited = 19990;
+	assert_string_equal(of_more(f, "complete"), "");
+	facts_close(f);
+}
+
+static void a_gate_names_who_has_not_signed(void **state)
+{
+	struct codebook dutch = more;
+	struct facts *f = facts_open();
+	struct gate_check *gates;
+
+	(void)state;
+	dutch.dutch = true;
+	f->facts.plain.signatures = FACT_FAILS;
+	f->facts.plain.signers = "cliënt, corporatie";
+	assert_int_equal(gate_check(f->arena, &dutch, &f->facts, "living", &gates), 1);
+	assert_string_equal(gates[0].text, "Er ontbreekt: cliënt, corporatie.");
+	f->facts.plain.signers = "client";
+	assert_int_equal(gate_check(f->arena, &more, &f->facts, "living", &gates), 1);
+	assert_string_equal(gates[0].text, "Missing: client!");
+	facts_close(f);
+}
+
+static void figures_of_the_arrangement_hold(void **state)
+{
+	struct facts *f = facts_open();
+
+	(void)state;
+	assert_int_equal(gate_landing_days(&book), 182);
+	assert_int_equal(gate_landing_days(&more), 14);
+	f->application.landing_since = 19995;
+	assert_int_equal(gate_earliest_key(&more, &f->application, 20000), 20009);
+	assert_true(gate_words_hold(f->arena, &more, &f->facts, "@landing|client.debts"));
+	assert_false(gate_words_hold(f->arena, &more, &f->facts, "@landing"));
+	f->application.landing_since = 19986;
+	assert_true(gate_words_hold(f->arena, &more, &f->facts, "@landing"));
+	f->facts.home = &f->home;
+	f->home.capacity = "strong";
+	f->home.capacity_on = 19950;
+	assert_false(gate_words_hold(f->arena, &more, &f->facts, "@capacity"));
+	assert_true(gate_words_hold(f->arena, &book, &f->facts, "@capacity"));
+	facts_close(f);
+}
+
+/* Of a line that is asked in only with children, 0 is no children. */
+static void words_of_a_line_count(void **state)
+{
+	struct facts *f = facts_open();
+
+	(void)state;
+	f->client.children = 0;
+	assert_false(gate_words_hold(f->arena, &book, &f->facts, "client.children"));
+	assert_true(gate_words_hold(f->arena, &book, &f->facts, "!client.children"));
+	f->client.children = 2;
+	assert_true(gate_words_hold(f->arena, &book, &f->facts, "client.children\tclient.adults"));
+	f->client.children = UNKNOWN;
+	assert_false(gate_words_hold(f->arena, &book, &f->facts, "client.children"));
+	assert_true(gate_words_hold(f->arena, &book, &f->facts, ""));
+	assert_true(gate_words_hold(f->arena, &book, &f->facts, NULL));
+	facts_close(f);
+}
+
+static void words_that_could_never_be_judged_are_known(void **state)
+{
+	static const char *const good[] = { "client.debts", "!home.open_nuisance", "@landing",
+		"application.motivation|application.motivation_on", "contract.form=care_lease",
+		"contract.form!=care_lease", "@card|meeting.papers_sent", "agenda_item.shared_sentence",
+		"decision.rung=3", NULL };
+	static const char *const bad[] = { "client.dept", "@landng", "clients.debts", "client", "contract.form=", "",
+		"client.debts|", "|client.debts", "client.debts||@card", "client.=x", "!client.debts=none",
+		"person.name", "client=x.debts", ".debts", "@", NULL };
+
+	(void)state;
+	for (size_t i = 0; good[i]; i++)
+		assert_true(gate_word_known(good[i]));
+	for (size_t i = 0; bad[i]; i++)
+		if (gate_word_known(bad[i]))
+			fail_msg("%s", bad[i]);
+	for (const char *const *word = gate_named_words(); *word; word++)
+		assert_true(gate_word_known(*word));
+	assert_true(gate_asks(&more, NULL, "@signatures"));
+	assert_true(gate_asks(&more, "living", "@signatures"));
+	assert_false(gate_asks(&more, "complete", "@signatures"));
+	assert_false(gate_asks(&more, NULL, "@age"));
+}
+
 static void terms_end(void **state)
 {
 	struct code_entry step = STEP("x", false);
@@ -310,6 +470,12 @@ int main(void)
 		cmocka_unit_test(a_decision_passes_what_lies_on_its_way),
 		cmocka_unit_test(answers_are_judged_where_they_are_asked),
 		cmocka_unit_test(the_reason_is_in_the_language_of_the_book),
+		cmocka_unit_test(a_field_is_compared_with_a_value),
+		cmocka_unit_test(plain_facts_are_judged_when_app_knows_them),
+		cmocka_unit_test(a_gate_names_who_has_not_signed),
+		cmocka_unit_test(figures_of_the_arrangement_hold),
+		cmocka_unit_test(words_of_a_line_count),
+		cmocka_unit_test(words_that_could_never_be_judged_are_known),
 		cmocka_unit_test(terms_end),
 	};
 
