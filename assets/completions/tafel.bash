@@ -45,6 +45,8 @@ _tafel() {
 		*:*:-*) list=$(_tafel_options "$program" "$command") ;;
 		:*) list=$(_tafel_commands "$program") ;;
 		list:0:*) list="queue $(_tafel_kinds "$program" | sed 'p; s/y$/ie/; s/$/s/; s/xs$/xes/')" ;;
+		add:0:*) list=$(_tafel_kinds "$program") ;;
+		add:[1-9]*) list="$(_tafel_fields "$program" "${COMP_WORDS[COMP_CWORD - words]}") $(_tafel_fields "$program" client)" ;;
 		fields:0:*) list=$(_tafel_kinds "$program") ;;
 		help:0:*) list=$(_tafel_commands "$program") ;;
 		arrangement:0:*) list='list show check load' ;;

@@ -3,16 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "edit_parts.h"
 #include "store/store.h"
 #include "unknown.h"
-#include "write.h"
-
-/* The row and the heads of its cells as the form got them. */
-struct edit_seen {
-	const void *row;
-	struct head *heads;
-	size_t count;
-};
 
 /* ---- what one field becomes ------------------------------------------------------------------------------------- */
 
@@ -227,19 +220,9 @@ bool edit_list_drafts(
 
 /* ---- F=V pairs -------------------------------------------------------------------------------------------------- */
 
-/* A row that pairs speak of, as it will be after the ones before: an application passes names that it does not have on
- * to its client. */
-struct target {
-	const struct entity *entity;
-	const char *id;
-	void *row;
-	struct edit_seen seen;
-	struct write_cells cells;
-};
-
 /* What was typed for one element, as wire; NULL clears it. */
-static bool parse_element(struct app *app, struct arena *arena, const struct target *target, const struct field *field,
-	const char *element, const char *typed, const char **wire, struct error *err)
+static bool parse_element(struct app *app, struct arena *arena, const struct edit_target *target,
+	const struct field *field, const char *element, const char *typed, const char **wire, struct error *err)
 {
 	const struct context *context = app_context(app, arena);
 	void *trial = arena_alloc(arena, target->entity->size);
@@ -276,7 +259,7 @@ static bool is_element(struct app *app, const struct field *field, const char *e
 }
 
 /* One element of a set or scores: "criteria.days=yes". */
-static bool assign_element(struct app *app, struct arena *arena, struct target *target, const struct field *field,
+static bool assign_element(struct app *app, struct arena *arena, struct edit_target *target, const struct field *field,
 	const char *element, const char *typed, struct error *err)
 {
 	const char *wire;
@@ -293,7 +276,7 @@ static bool assign_element(struct app *app, struct arena *arena, struct target *
 }
 
 /* A whole field. A value is written also when it is that already; of elements, those that change. */
-static bool assign_whole(struct app *app, struct arena *arena, struct target *target, const struct field *field,
+static bool assign_whole(struct app *app, struct arena *arena, struct edit_target *target, const struct field *field,
 	const char *typed, struct error *err)
 {
 	struct edit_seen running = target->seen;
@@ -312,31 +295,40 @@ static bool assign_whole(struct app *app, struct arena *arena, struct target *ta
 	return true;
 }
 
-static bool assign_one(struct app *app, struct arena *arena, struct target *target, const char *name, const char *typed,
-	struct error *err)
+/* A new row may be given a number of its own, or a table. */
+static bool may_be_given(const struct edit_target *target, const struct field *field)
+{
+	for (const char *const *name = target->given; name && *name; name++)
+		if (!strcmp(*name, field->name))
+			return true;
+	return false;
+}
+
+static bool assign_one(struct app *app, struct arena *arena, struct edit_target *target, const char *name,
+	const char *typed, struct error *err)
 {
 	const char *element;
 	const struct field *field = entity_cell(target->entity, name, &element);
 
 	if (!field)
 		return unknown_field(target->entity, name, err);
-	if (!may_be_typed(field, err))
+	if (!may_be_given(target, field) && !may_be_typed(field, err))
 		return false;
 	return element ? assign_element(app, arena, target, field, element, typed, err)
 		       : assign_whole(app, arena, target, field, typed, err);
 }
 
 static bool load_target(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
-	struct target *target, struct error *err)
+	struct edit_target *target, struct error *err)
 {
-	*target = (struct target){ .entity = entity, .id = id, .cells = { .arena = arena } };
+	*target = (struct edit_target){ .entity = entity, .id = id, .cells = { .arena = arena } };
 	return load_row(app, arena, entity, id, &target->row, err) &&
 		see_now(app, arena, entity, target->row, &target->seen, err);
 }
 
 /* The case, and its client when that is here. */
 static bool load_targets(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
-	struct target *targets, size_t *count, struct error *err)
+	struct edit_target *targets, size_t *count, struct error *err)
 {
 	struct error why = { E_NONE, "" };
 	const struct application *application;
@@ -352,8 +344,8 @@ static bool load_targets(struct app *app, struct arena *arena, const struct enti
 	return *count == 2 || why.code == E_MISSING || fail(err, why.code, "%s", why.text);
 }
 
-static bool assign_pair(
-	struct app *app, struct arena *arena, struct target *targets, size_t count, const char *pair, struct error *err)
+bool edit_assign_pair(struct app *app, struct arena *arena, struct edit_target *targets, size_t count, const char *pair,
+	struct error *err)
 {
 	const char *equals = strchr(pair, '=');
 	const char *name;
@@ -369,7 +361,7 @@ static bool assign_pair(
 	return assign_one(app, arena, &targets[1], name, equals + 1, err);
 }
 
-static bool save_targets(struct app *app, struct target *targets, size_t count, struct error *err)
+static bool save_targets(struct app *app, struct edit_target *targets, size_t count, struct error *err)
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
@@ -387,7 +379,7 @@ static bool save_targets(struct app *app, struct target *targets, size_t count, 
 static bool assign_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
 	const char *const *pairs, size_t count, struct error *err)
 {
-	struct target targets[2];
+	struct edit_target targets[2];
 	size_t target_count;
 
 	if (entity->entry)
@@ -396,7 +388,7 @@ static bool assign_in(struct app *app, struct arena *arena, const struct entity 
 	if (!load_targets(app, arena, entity, id, targets, &target_count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!assign_pair(app, arena, targets, target_count, pairs[i], err))
+		if (!edit_assign_pair(app, arena, targets, target_count, pairs[i], err))
 			return false;
 	return save_targets(app, targets, target_count, err);
 }
@@ -411,65 +403,4 @@ bool edit_assign(struct app *app, const struct entity *entity, const char *id, c
 	good = assign_in(app, arena, entity, id, pairs, count, err);
 	arena_close(&arena);
 	return good;
-}
-
-/* ---- new rows --------------------------------------------------------------------------------------------------- */
-
-/* A row of a table goes in that table's stream: the one that was given, that of its meeting, or the own one. */
-static bool scope_of_new(
-	struct app *app, struct arena *arena, struct target *target, const char **scope, struct error *err)
-{
-	const struct field *forum = entity_field(target->entity, "forum"),
-			   *meeting = entity_field(target->entity, "meeting");
-	const char *named = forum ? *field_text(forum, target->row) : NULL;
-	struct meeting at;
-
-	*scope = "regio";
-	if (target->entity->scope != SCOPE_FORUM)
-		return true;
-	if (forum && !named && *app->forum)
-		write_add(&target->cells, "forum", named = app->forum);
-	if (meeting && field_is_known(meeting, target->row)) {
-		if (!store_load(app->store, arena, &entity_meeting, *field_text(meeting, target->row), &at, err))
-			return false;
-		named = at.row.scope;
-	}
-	*scope = named ? named : app->forum;
-	return **scope || fail(err, E_INPUT, _("Which table is it for? Give forum=TABLE."));
-}
-
-/* The number is given inside the use case: only then this device's own mark is certain. */
-static bool write_new(struct app *app, struct arena *arena, struct target *target, const char *scope, struct error *err)
-{
-	return write_number(app, arena, target->entity, &target->cells, err) &&
-		store_set(app->store, target->entity, target->id, scope, target->cells.cells, target->cells.count, err);
-}
-
-bool edit_new(struct app *app, struct arena *arena, const struct entity *entity, const char *const *pairs, size_t count,
-	const char **id, struct error *err)
-{
-	struct target target = {
-		.entity = entity, .row = arena_alloc(arena, entity->size), .cells = { .arena = arena }
-	};
-	char made[ID_TEXT];
-	const char *scope;
-
-	if (entity->scope == SCOPE_CASE || entity->entry)
-		return fail(err, E_INPUT, _("A new %s comes from an intake or a decision."), _(entity->label));
-	row_clear(entity, target.row);
-	for (size_t i = 0; i < count; i++)
-		if (!assign_pair(app, arena, &target, 1, pairs[i], err))
-			return false;
-	if (!target.cells.count)
-		return fail(err, E_INPUT, _("Nothing is known of it yet. Give at least one FIELD=VALUE."));
-	if (!scope_of_new(app, arena, &target, &scope, err))
-		return false;
-	store_new_id(app->store, made);
-	target.id = *id = arena_text(arena, made);
-	if (!store_begin(app->store, app->person, err))
-		return false;
-	if (write_new(app, arena, &target, scope, err))
-		return store_commit(app->store, err);
-	store_rollback(app->store);
-	return false;
 }

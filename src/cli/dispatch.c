@@ -35,6 +35,7 @@ const struct command *const commands[] = {
 	&command_show,
 	&command_history,
 	&command_set,
+	&command_add,
 	&command_decide,
 	&command_export,
 	&command_import,

@@ -10,8 +10,8 @@ run 0 --help
 has 'Usage: tafel [-f FILE]'
 has 'Exit status: 0 good, 1 failed, 2 wrong use'
 cp out general
-commands=$(sed -n '/^Subcommands:/,/^$/s/^  \([a-z]*\) .*/\1/p' out)
-same "$(echo "$commands" | wc -l)" 18
+commands=$(sed -n '/^Subcommands:/,/^$/s/^  \([a-z-]*\) .*/\1/p' out)
+[ "$(echo "$commands" | wc -l)" -ge 18 ] || complain "the list of subcommands is short"
 awk 'length($0) > 80 { exit 1 }' out || complain "help is wider than 80 columns"
 
 run 0 list --help
