@@ -31,10 +31,14 @@ struct propose_verdict {
 MUST_CHECK bool propose_judge(
 	struct app *, struct arena *, const struct propose_verdict *, const char **told, struct error *);
 
-/* The viewing was, or will be, on a day. */
-MUST_CHECK bool propose_view(struct app *, struct arena *, const char *application, int64_t day, struct error *);
+/* The viewing was, or will be, on a day. Sets the step of the event "viewing" once its gates are met; the day is noted in
+ * any case, and *told says what is not met yet (NULL: nothing). */
+MUST_CHECK bool propose_view(
+	struct app *, struct arena *, const char *application, int64_t day, const char **told, struct error *);
 
-/* The client's answer: "yes" or "no" (reason of kind "client"). A no has the consequence of its reason: counted or not,
+/* The client's answer: "yes" or "no" (reason of kind "client"). At a yes the home is accepted, the step of the event
+ * "acceptance" is set, and nothing else stays open for the home or the case: the other proposals are withdrawn and their
+ * cases go back to where homes are looked for. A no has the consequence of its reason: counted or not,
  * parked until, a place that is no longer asked, talk at the table at the second time. */
 MUST_CHECK bool propose_answer(
 	struct app *, struct arena *, const struct propose_verdict *, const char **told, struct error *);
