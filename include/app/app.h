@@ -14,6 +14,12 @@
 
 struct store;
 
+/* The lists of an arrangement by the name that was asked for: "friends_leiderdorp", "pact/1". */
+struct app_book {
+	const char *name;
+	const struct codebook *book;
+};
+
 /* What undo and redo did in this session, so that a second Ctrl+Z goes one further back. */
 enum { APP_UNDO_MAX = 64 };
 struct app_undo {
@@ -37,7 +43,9 @@ struct app {
 	const char *arrangement;   /* code of the arrangement in force; "" */
 	bool practice;             /* a practice file: banner OEFENEN */
 	struct codebook *codebook; /* the arrangement's lists; loaded at first need, see app_codebook */
-	bool dutch;                /* which of nl and en the screens show */
+	struct app_book *books;    /* those of others, see app_codebook_of */
+	size_t book_count, book_room;
+	bool dutch; /* which of nl and en the screens show */
 	struct app_undo undo;
 	const char *state_dir; /* of this device: drafts of copies, last writer; NULL in tests */
 };
@@ -65,9 +73,13 @@ int64_t app_today(const struct app *);
 /* The lists of the arrangement in force; loads them when that has not happened yet. Never NULL (empty when none). */
 const struct codebook *app_codebook(struct app *);
 
-/* The lists of one arrangement that this file holds ("friends_leiderdorp"); of the own one for NULL, "" and for what is
- * not here. Loaded at first need, kept as long as the app. */
+/* The lists of one arrangement that this file holds ("friends_leiderdorp"), or of one version of it ("pact/1", as a
+ * decision names it); of the own one for NULL, "" and for what is not here. Loaded at first need, kept as long as the
+ * app. */
 const struct codebook *app_codebook_of(struct app *, const char *arrangement);
+
+/* An arrangement was loaded or came: the lists are read again at the next need. */
+void app_forget_codebooks(struct app *);
 
 /* Context for field_parse and field_format: today, labels of codes and names of refs. Lives in `arena`. */
 const struct context *app_context(struct app *, struct arena *);

@@ -163,7 +163,45 @@ const struct codebook *app_codebook(struct app *app)
 	static const struct codebook empty = { .arrangement = "", .case_prefix = "", .home_prefix = "" };
 	struct error ignored;
 
-	if (!app->codebook && !arrange_codebook(app, app->arena, &app->codebook, &ignored))
+	if (!app->codebook && !arrange_codebook(app, app->arena, NULL, &app->codebook, &ignored))
 		return &empty;
 	return app->codebook;
+}
+
+/* "pact" as it is in force here, "pact/1" as it was; NULL: not here. */
+static const struct codebook *find_book(struct app *app, const char *name)
+{
+	const char *slash = strchr(name, '/');
+	const char *code = slash ? arena_copy(app->arena, name, (size_t)(slash - name)) : name;
+	struct codebook *book;
+	struct error ignored;
+
+	if (!arrange_codebook(app, app->arena, code, &book, &ignored) || !*book->arrangement)
+		return NULL;
+	if (!slash || !strcmp(book->arrangement, name))
+		return book;
+	return arrange_codebook_version(app, app->arena, code, strtoll(slash + 1, NULL, 10), &book, &ignored) ? book
+													      : NULL;
+}
+
+const struct codebook *app_codebook_of(struct app *app, const char *arrangement)
+{
+	const struct codebook *own = app_codebook(app), *book;
+
+	if (!arrangement || !*arrangement || !strcmp(arrangement, app->arrangement) ||
+		!strcmp(arrangement, own->arrangement))
+		return own;
+	for (size_t i = 0; i < app->book_count; i++)
+		if (!strcmp(app->books[i].name, arrangement))
+			return app->books[i].book;
+	book = find_book(app, arrangement);
+	app->books = arena_grow(app->arena, app->books, app->book_count, &app->book_room, sizeof *app->books);
+	app->books[app->book_count] = (struct app_book){ arena_text(app->arena, arrangement), book ? book : own };
+	return app->books[app->book_count++].book;
+}
+
+void app_forget_codebooks(struct app *app)
+{
+	app->codebook = NULL;
+	app->book_count = 0;
 }

@@ -14,11 +14,12 @@ enum { PIECE_MAX = 24 * 1024, PIECES_MAX = 64, PARTS_LIST_MAX = 4096 };
 
 /* ---- reading a file ---- */
 
-static bool parse_checked(struct arena *arena, const cJSON *root, struct arrange_file *file, struct error *err)
+static bool parse_checked(
+	struct arena *arena, const cJSON *root, struct arrange_file *file, const char **wrong, struct error *err)
 {
 	const cJSON *title = cJSON_GetObjectItemCaseSensitive(root, "title");
 
-	if (!arrange_check_root(arena, root, err))
+	if (!arrange_check_root(arena, root, wrong, err))
 		return false;
 	file->code = arena_text(arena, cJSON_GetObjectItemCaseSensitive(root, "id")->valuestring);
 	file->title_nl = arena_text(arena, cJSON_GetObjectItemCaseSensitive(title, "nl")->valuestring);
@@ -32,6 +33,7 @@ static bool parse_checked(struct arena *arena, const cJSON *root, struct arrange
 bool arrange_parse(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
 	struct error *err)
 {
+	const char *wrong = NULL;
 	struct hash hash;
 	cJSON *root;
 	bool good;
@@ -46,7 +48,7 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 	root = cJSON_ParseWithLength(file->text, file->length);
 	if (!root)
 		return fail(err, E_INPUT, _("%s was not loaded, nothing has changed. It is not JSON."), name);
-	good = parse_checked(arena, root, file, err);
+	good = parse_checked(arena, root, file, &wrong, err);
 	cJSON_Delete(root);
 	return good || fail_within(err, _("%s was not loaded, nothing has changed. "), name);
 }
@@ -187,25 +189,86 @@ static bool write_pieces(struct app *app, struct arena *arena, const struct arra
 
 /* ---- loading ---- */
 
-static bool write_file(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+/* What the last load wrote in a row, as far as the codes of its list tell: the figures of a municipality. */
+static bool is_as_loaded(
+	struct arena *arena, const struct codebook *before, const struct arrange_row *row, const void *here)
 {
-	if (!write_pieces(app, arena, file, err))
+	const char *municipality = ((const struct quota *)here)->municipality;
+	const struct code_entry *entry = codebook_find(before, "quota", municipality);
+
+	for (size_t i = 0; entry && i < row->count; i++) {
+		const struct field *field = entity_field(row->entity, row->cells[i].name);
+		const char *now = field_cell_write(arena, field, here, NULL);
+		const char *then = codebook_value(arena, entry, field->name);
+
+		if (!strcmp(field->name, "year") || !strcmp(field->name, "municipality"))
+			continue;
+		if (strcmp(now ? now : "", then ? then : ""))
+			return false;
+	}
+	return entry != NULL;
+}
+
+/* May the load write this row? Figures that somebody changed since the last load stay as they are. */
+static bool may_write(struct app *app, struct arena *arena, const struct codebook *before,
+	const struct arrange_row *row, bool *may, struct error *err)
+{
+	void *here = arena_alloc(arena, row->entity->size);
+
+	*may = true;
+	if (!row->careful)
+		return true;
+	if (!store_load(app->store, arena, row->entity, row->id, here, err))
+		return err->code == E_MISSING;
+	*may = is_as_loaded(arena, before, row, here);
+	return true;
+}
+
+static bool write_rows(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+{
+	struct codebook *before;
+
+	if (!arrange_codebook(app, arena, file->code, &before, err))
 		return false;
 	for (size_t i = 0; i < file->row_count; i++) {
 		const struct arrange_row *row = &file->rows[i];
+		bool may;
 
-		if (!store_set(app->store, row->entity, row->id, "regio", row->cells, row->count, err))
+		if (!may_write(app, arena, before, row, &may, err) ||
+			(may && !store_set(app->store, row->entity, row->id, "regio", row->cells, row->count, err)))
 			return false;
 	}
-	return codes_replace(app->store, file->code, file->codes, file->code_count, err) &&
-		store_set_setting(app->store, "arrangement", file->code, err);
+	return true;
+}
+
+static bool write_file(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+{
+	return write_pieces(app, arena, file, err) && write_rows(app, arena, file, err) &&
+		codes_replace(app->store, file->code, file->codes, file->code_count, err) &&
+		(*app->arrangement || store_set_setting(app->store, "arrangement", file->code, err));
+}
+
+/* A version says one thing for ever, since decisions name it. */
+static bool check_version(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+{
+	struct arrangement here;
+
+	if (!store_load(app->store, arena, &entity_arrangement, file->code, &here, err))
+		return err->code == E_MISSING;
+	if (here.version == UNKNOWN || file->version > here.version || (here.hash && !strcmp(here.hash, file->hash)))
+		return true;
+	return fail(err, E_INPUT,
+		_("Version %lld of \"%s\" is here already, with another text. Nothing was loaded. Give the file a higher "
+		  "version."),
+		(long long)here.version, file->code);
 }
 
 static bool load_file(struct app *app, struct arena *arena, const char *name, struct error *err)
 {
 	struct arrange_file file;
 
-	if (!read_file(arena, name, &file, err) || !store_begin(app->store, app->person, err))
+	if (!read_file(arena, name, &file, err) || !check_version(app, arena, &file, err) ||
+		!store_begin(app->store, app->person, err))
 		return false;
 	if (!write_file(app, arena, &file, err)) {
 		store_rollback(app->store);
@@ -213,8 +276,9 @@ static bool load_file(struct app *app, struct arena *arena, const char *name, st
 	}
 	if (!store_commit(app->store, err))
 		return false;
-	app->arrangement = arena_text(app->arena, file.code);
-	app->codebook = NULL;
+	if (!*app->arrangement)
+		app->arrangement = arena_text(app->arena, file.code);
+	app_forget_codebooks(app);
 	return true;
 }
 
@@ -231,7 +295,8 @@ bool arrange_load(struct app *app, const char *name, struct error *err)
 
 /* ---- after a rebuild or an import ---- */
 
-/* A text of a newer format cannot be read here; it is kept and an older one stays in force. */
+/* A text of a newer format cannot be read here; it is kept and an older one stays in force. Two texts that claim the
+ * same version: every device takes the same one, by their hashes. */
 static bool take_newest(struct arena *arena, const char *text, struct arrange_file *newest)
 {
 	struct arrange_file file;
@@ -239,27 +304,93 @@ static bool take_newest(struct arena *arena, const char *text, struct arrange_fi
 
 	if (!text || !arrange_parse(arena, "", text, strlen(text), &file, &ignored))
 		return false;
-	if (newest->code && file.version <= newest->version)
+	if (newest->code &&
+		(file.version < newest->version ||
+			(file.version == newest->version && strcmp(file.hash, newest->hash) <= 0)))
 		return false;
 	*newest = file;
 	return true;
 }
 
-static bool refresh(struct app *app, struct arena *arena, struct error *err)
+static bool refresh_one(struct app *app, struct arena *arena, const char *code, struct error *err)
 {
 	struct arrangement_part **parts;
 	struct arrange_file newest = { .code = NULL };
 	size_t count;
 
-	if (!load_parts(app, arena, app->arrangement, &parts, &count, err))
+	if (!load_parts(app, arena, code, &parts, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (parts[i]->part == 1)
 			(void)take_newest(arena, join_parts(arena, parts, count, parts[i]), &newest);
-	app->codebook = NULL;
-	if (!newest.code)
-		return codes_keep(app->store, err);
-	return codes_replace(app->store, newest.code, newest.codes, newest.code_count, err);
+	return !newest.code || strcmp(newest.code, code) ||
+		codes_replace(app->store, code, newest.codes, newest.code_count, err);
+}
+
+struct names {
+	struct arena *arena;
+	const char **names;
+	size_t count, room;
+};
+
+static bool take_name(void *from, const void *row, struct error *err)
+{
+	struct names *names = from;
+
+	(void)err;
+	names->names = arena_grow(names->arena, names->names, names->count, &names->room, sizeof *names->names);
+	names->names[names->count++] = arena_text(names->arena, ((const struct row *)row)->id);
+	return true;
+}
+
+/* The own one first: it stays the own one of the code tables. */
+static bool refresh(struct app *app, struct arena *arena, struct error *err)
+{
+	struct names names = { .arena = arena };
+
+	if ((*app->arrangement && !refresh_one(app, arena, app->arrangement, err)) ||
+		!store_walk(app->store, &entity_arrangement, take_name, &names, err))
+		return false;
+	for (size_t i = 0; i < names.count; i++)
+		if (strcmp(names.names[i], app->arrangement) && !refresh_one(app, arena, names.names[i], err))
+			return false;
+	app_forget_codebooks(app);
+	return codes_settle(app->store, err);
+}
+
+/* ---- an older version ---- */
+
+static bool find_version(struct app *app, struct arena *arena, const char *code, int64_t version,
+	struct arrange_file *found, struct error *err)
+{
+	struct arrangement_part **parts;
+	size_t count;
+
+	found->code = NULL;
+	if (!load_parts(app, arena, code, &parts, &count, err))
+		return false;
+	for (size_t i = 0; i < count && !found->code; i++) {
+		const char *text = parts[i]->part == 1 ? join_parts(arena, parts, count, parts[i]) : NULL;
+		struct error ignored;
+
+		if (text &&
+			(!arrange_parse(arena, "", text, strlen(text), found, &ignored) || found->version != version))
+			found->code = NULL;
+	}
+	return true;
+}
+
+bool arrange_codebook_version(struct app *app, struct arena *arena, const char *code, int64_t version,
+	struct codebook **out, struct error *err)
+{
+	struct arrange_file file;
+
+	if (!find_version(app, arena, code, version, &file, err))
+		return false;
+	if (!file.code)
+		return fail(err, E_MISSING, _("This file holds no version %lld of \"%s\"."), (long long)version, code);
+	*out = arrange_make_book(arena, file.codes, file.code_count, app->dutch);
+	return true;
 }
 
 bool arrange_refresh(struct app *app, struct error *err)

@@ -1,18 +1,15 @@
 /*
- * From a checked arrangement file to codes and rows, and from codes to the codebook.
+ * From a checked arrangement file to codes and rows.
  *
  * What an entry has beside its texts goes into code.more as lines `key=value`, so that a start need not parse JSON:
  * numbers and flags as in JSON, elements of an array with a tab between, a member of an inner object as `outer.inner`.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/arrange.h"
 #include "arrange_file.h"
 #include "store/store.h"
 #include "write.h"
-
-enum { DAYS_PER_WEEK = 7, LISTS_MAX = 32 };
 
 static const char *text_of(const cJSON *object, const char *key)
 {
@@ -38,95 +35,223 @@ static void add_value(struct buffer *out, const cJSON *value)
 	}
 }
 
-static void add_line(struct buffer *out, const char *outer, const cJSON *value)
+/* A list within an entry becomes a list of codes of its own and leaves no line. */
+static void add_lines(struct buffer *out, const char *prefix, const cJSON *value)
 {
-	buffer_print(out, "%s%s%s%s=", out->length ? "\n" : "", outer, *outer ? "." : "", value->string);
+	const char *key = arena_print(out->arena, "%s%s%s", prefix, *prefix ? "." : "", value->string);
+	const cJSON *inner;
+
+	if (cJSON_IsNull(value) || (cJSON_IsArray(value) && cJSON_IsObject(value->child)))
+		return;
+	if (cJSON_IsObject(value)) {
+		cJSON_ArrayForEach(inner, value) add_lines(out, key, inner);
+		return;
+	}
+	buffer_print(out, "%s%s=", out->length ? "\n" : "", key);
 	add_value(out, value);
 }
 
-/* Only members that the list has a rule for: what a newer file has more is not ours to spell. */
-static const char *make_more(struct arena *arena, const struct list_rule *list, const cJSON *entry)
+static const char *make_more(struct arena *arena, const cJSON *entry)
 {
+	static const char *const apart[] = { "code", "nl", "en", "nl_short", "en_short", "name" };
 	struct buffer out = { .arena = arena };
+	const cJSON *member;
 
-	for (const struct member_rule *rule = list->members; rule->key; rule++) {
-		const cJSON *value = cJSON_GetObjectItemCaseSensitive(entry, rule->key), *inner;
+	cJSON_ArrayForEach(member, entry)
+	{
+		size_t i = 0;
 
-		if (!value || cJSON_IsNull(value) || (list->about && !strcmp(rule->key, list->about)))
-			continue;
-		if (!cJSON_IsObject(value))
-			add_line(&out, "", value);
-		for (inner = cJSON_IsObject(value) ? value->child : NULL; inner; inner = inner->next)
-			add_line(&out, rule->key, inner);
+		while (i < ARRAY_LEN(apart) && strcmp(member->string, apart[i]))
+			i++;
+		if (i == ARRAY_LEN(apart))
+			add_lines(&out, "", member);
 	}
 	return out.text;
 }
 
-static struct code make_code(struct arena *arena, const struct list_rule *list, const cJSON *entry, int64_t rank)
+static struct code *new_code(struct arena *arena, struct arrange_file *file)
 {
-	const char *name = text_of(entry, "name"), *nl = text_of(entry, "nl"), *en = text_of(entry, "en");
+	file->codes = arena_grow(arena, file->codes, file->code_count, &file->code_room, sizeof *file->codes);
+	file->codes[file->code_count] = (struct code){ .list = NULL };
+	return &file->codes[file->code_count++];
+}
 
-	return (struct code){
+/* `texts` stands in where the entry has no texts of its own; may be NULL. */
+static struct code *add_code(struct arena *arena, const struct list_rule *list, const cJSON *entry, const cJSON *texts,
+	int64_t rank, struct arrange_file *file)
+{
+	const cJSON *from = text_of(entry, "nl") || text_of(entry, "name") || !texts ? entry : texts;
+	const char *name = text_of(from, "name"), *nl = text_of(from, "nl"), *en = text_of(from, "en");
+	struct code *code = new_code(arena, file);
+
+	*code = (struct code){
 		.list = list->list,
 		.code = arena_text(arena, text_of(entry, "code")),
 		.rank = rank,
 		.nl = arena_text(arena, nl ? nl : name),
-		.en = arena_text(arena, en ? en : name),
-		.nl_short = arena_text(arena, text_of(entry, "nl_short")),
-		.en_short = arena_text(arena, text_of(entry, "en_short")),
+		.en = arena_text(arena,
+			en           ? en
+				: nl ? nl
+				     : name),
+		.nl_short = arena_text(arena, text_of(from, "nl_short")),
+		.en_short = arena_text(arena, text_of(from, "en_short")),
 		.about = list->about ? arena_text(arena, text_of(entry, list->about)) : NULL,
-		.more = make_more(arena, list, entry),
+		.more = make_more(arena, entry),
 		.queued = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(entry, "queue")),
 	};
+	return code;
 }
 
 /* The arrangement itself is the one code of the list "arrangement". */
-static struct code make_head(struct arena *arena, const cJSON *root, const struct arrange_file *file)
+static void add_head(struct arena *arena, const cJSON *root, struct arrange_file *file)
 {
-	return (struct code){
+	static const char *const told[] = { "version", "case_prefix", "home_prefix", "source", "valid_from", "valid_to",
+		"status", "replaces", "part_of", "theme" };
+	struct buffer more = { .arena = arena };
+
+	for (size_t i = 0; i < ARRAY_LEN(told); i++) {
+		const cJSON *value = cJSON_GetObjectItemCaseSensitive(root, told[i]);
+
+		if (value)
+			add_lines(&more, "", value);
+	}
+	*new_code(arena, file) = (struct code){
 		.list = "arrangement",
 		.code = file->code,
 		.nl = file->title_nl,
 		.en = file->title_en,
-		.more = arena_print(arena, "version=%lld\ncase_prefix=%s\nhome_prefix=%s", (long long)file->version,
-			text_of(root, "case_prefix"), text_of(root, "home_prefix")),
+		.more = more.text,
 	};
+}
+
+/* No code has 26 letters, since an id has: two underscores then. */
+const char *arrange_joined(struct arena *arena, const char *first, const char *second)
+{
+	bool clash = strlen(first) + 1 + strlen(second) == ID_TEXT - 1;
+
+	return arena_print(arena, "%s%s%s", first, clash ? "__" : "_", second);
+}
+
+static void add_questions(
+	struct arena *arena, const struct list_rule *list, const cJSON *root, struct arrange_file *file)
+{
+	const cJSON *checklist, *question;
+	int64_t rank = 0;
+
+	cJSON_ArrayForEach(checklist, cJSON_GetObjectItemCaseSensitive(root, "checklists"))
+	{
+		const char *of = text_of(checklist, "code");
+
+		cJSON_ArrayForEach(question, cJSON_GetObjectItemCaseSensitive(checklist, "questions"))
+		{
+			struct code *code = add_code(arena, list, question, NULL, rank++, file);
+
+			code->code = arrange_joined(arena, of, code->code);
+			code->about = arena_text(arena, of);
+		}
+	}
+}
+
+static const cJSON *entry_of(const cJSON *list, const char *code)
+{
+	const cJSON *entry;
+
+	cJSON_ArrayForEach(entry, list)
+	{
+		if (!strcmp(text_of(entry, "code"), code))
+			return entry;
+	}
+	return NULL;
+}
+
+static void add_quota(struct arena *arena, const struct list_rule *list, const cJSON *root, struct arrange_file *file)
+{
+	const cJSON *names = cJSON_GetObjectItemCaseSensitive(root, "municipalities"), *entry;
+	const cJSON *quota = cJSON_GetObjectItemCaseSensitive(root, "quota");
+	int64_t rank = 0;
+
+	cJSON_ArrayForEach(entry, cJSON_GetObjectItemCaseSensitive(quota, "municipalities"))
+		add_code(arena, list, entry, entry_of(names, text_of(entry, "code")), rank++, file);
+}
+
+/* The numbers of the quota that are of no municipality stand among the figures. */
+static void add_quota_figures(struct arena *arena, const cJSON *root, int64_t rank, struct arrange_file *file)
+{
+	const cJSON *quota = cJSON_GetObjectItemCaseSensitive(root, "quota");
+	const cJSON *weights = cJSON_GetObjectItemCaseSensitive(quota, "weights");
+	const struct {
+		const char *code, *nl, *en;
+		const cJSON *value;
+	} figures[] = {
+		{ "quota_max", "maximum per jaar", "most in a year", cJSON_GetObjectItemCaseSensitive(quota, "max") },
+		{ "quota_year", "jaar van de cijfers", "year of the figures",
+			cJSON_GetObjectItemCaseSensitive(quota, "year") },
+		{ "quota_weight_households", "gewicht van de huishoudens (promille)",
+			"weight of the households (per mille)",
+			cJSON_GetObjectItemCaseSensitive(weights, "households") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(figures) && quota; i++) {
+		struct buffer more = { .arena = arena };
+		const char *status = text_of(quota, "status"), *source = text_of(quota, "source");
+
+		buffer_text(&more, "value=");
+		add_value(&more, figures[i].value);
+		buffer_print(&more, "%s%s%s%s", status ? "\nstatus=" : "", status ? status : "",
+			source ? "\nsource=" : "", source ? source : "");
+		*new_code(arena, file) = (struct code){ .list = "figure",
+			.code = figures[i].code,
+			.rank = rank + (int64_t)i,
+			.nl = figures[i].nl,
+			.en = figures[i].en,
+			.more = more.text };
+	}
 }
 
 void arrange_make_codes(struct arena *arena, const cJSON *root, struct arrange_file *file)
 {
-	size_t count = 1;
+	const cJSON *roles = cJSON_GetObjectItemCaseSensitive(root, "roles"), *entry;
 
-	for (const struct list_rule *list = arrange_lists; list->key; list++)
-		count += (size_t)cJSON_GetArraySize(cJSON_GetObjectItemCaseSensitive(root, list->key));
-	file->codes = arena_alloc(arena, count * sizeof(*file->codes));
-	file->codes[file->code_count++] = make_head(arena, root, file);
-	for (const struct list_rule *list = arrange_lists; list->key; list++) {
-		const cJSON *entry;
+	add_head(arena, root, file);
+	for (const struct list_rule *list = arrange_lists; list->list; list++) {
+		const cJSON *entries = list->key ? cJSON_GetObjectItemCaseSensitive(root, list->key) : NULL;
+		bool attendance = !strcmp(list->list, "attendance");
 		int64_t rank = 0;
 
-		cJSON_ArrayForEach(entry, cJSON_GetObjectItemCaseSensitive(root, list->key))
-			file->codes[file->code_count++] = make_code(arena, list, entry, rank++);
+		if (!strcmp(list->list, "question"))
+			add_questions(arena, list, root, file);
+		if (!strcmp(list->list, "quota"))
+			add_quota(arena, list, root, file);
+		cJSON_ArrayForEach(entry, entries) add_code(
+			arena, list, entry, attendance ? entry_of(roles, text_of(entry, "code")) : NULL, rank++, file);
+		if (!strcmp(list->list, "figure"))
+			add_quota_figures(arena, root, rank, file);
 	}
 }
 
-static void keep_row(struct arrange_file *file, const struct entity *entity, const char *id, struct write_cells *cells)
+/* ---- rows ---- */
+
+static void keep_row(struct arena *arena, struct arrange_file *file, const struct entity *entity, const char *id,
+	struct write_cells *cells)
 {
-	file->rows[file->row_count++] = (struct arrange_row){ entity, id, cells->cells, cells->count };
+	file->rows = arena_grow(arena, file->rows, file->row_count, &file->row_room, sizeof *file->rows);
+	file->rows[file->row_count++] =
+		(struct arrange_row){ entity, id, cells->cells, cells->count, entity == &entity_quota };
 }
 
 static void make_arrangement_row(struct arena *arena, const cJSON *root, struct arrange_file *file)
 {
-	static const char *const copied[] = { "source", "valid_from", "valid_to", "status" };
+	static const char *const copied[] = { "source", "valid_from", "valid_to", "status", "replaces", "part_of" };
 	struct write_cells cells = { .arena = arena };
 
 	write_add(&cells, "title_nl", file->title_nl);
 	write_add(&cells, "title_en", file->title_en);
 	for (size_t i = 0; i < ARRAY_LEN(copied); i++)
 		write_add(&cells, copied[i], arena_text(arena, text_of(root, copied[i])));
+	write_add(&cells, "theme", arena_text(arena, text_of(cJSON_GetObjectItemCaseSensitive(root, "theme"), "nl")));
 	write_add(&cells, "version", arena_print(arena, "%lld", (long long)file->version));
 	write_add(&cells, "hash", arena_text(arena, file->hash));
-	keep_row(file, &entity_arrangement, file->code, &cells);
+	keep_row(arena, file, &entity_arrangement, file->code, &cells);
 }
 
 /* A party keeps what the people here wrote in fields that the file leaves out. */
@@ -138,7 +263,7 @@ static void make_party_row(struct arena *arena, const cJSON *entry, struct arran
 	for (size_t i = 0; i < ARRAY_LEN(copied); i++)
 		if (text_of(entry, copied[i]))
 			write_add(&cells, copied[i], arena_text(arena, text_of(entry, copied[i])));
-	keep_row(file, &entity_party, arena_text(arena, text_of(entry, "code")), &cells);
+	keep_row(arena, file, &entity_party, arena_text(arena, text_of(entry, "code")), &cells);
 }
 
 static bool names(const cJSON *array, const char *code)
@@ -157,173 +282,44 @@ static void make_forum_row(struct arena *arena, const cJSON *root, const cJSON *
 	write_add(&cells, "name", arena_text(arena, text_of(entry, "nl")));
 	write_add(&cells, "kind", arena_text(arena, text_of(entry, "kind")));
 	write_add(&cells, "level", arena_text(arena, text_of(entry, "level")));
+	write_add(&cells, "up", arena_text(arena, text_of(entry, "up")));
 	cJSON_ArrayForEach(one, cJSON_GetObjectItemCaseSensitive(root, "municipalities"))
 	{
 		const char *code = text_of(one, "code");
 
 		write_add(&cells, arena_print(arena, "municipalities.%s", code), names(own, code) ? "true" : NULL);
 	}
-	keep_row(file, &entity_forum, arena_text(arena, text_of(entry, "code")), &cells);
+	keep_row(arena, file, &entity_forum, arena_text(arena, text_of(entry, "code")), &cells);
+}
+
+static void make_quota_row(struct arena *arena, int64_t year, const cJSON *entry, struct arrange_file *file)
+{
+	static const char *const copied[] = { "households", "social_homes", "status", "reference", "source", "remark" };
+	const char *code = text_of(entry, "code"), *number = arena_print(arena, "%lld", (long long)year);
+	struct write_cells cells = { .arena = arena };
+
+	write_add(&cells, "year", number);
+	write_add(&cells, "municipality", arena_text(arena, code));
+	for (size_t i = 0; i < ARRAY_LEN(copied); i++) {
+		const cJSON *value = cJSON_GetObjectItemCaseSensitive(entry, copied[i]);
+		struct buffer text = { .arena = arena };
+
+		if (value && !cJSON_IsNull(value))
+			add_value(&text, value);
+		write_add(&cells, copied[i], text.text);
+	}
+	keep_row(arena, file, &entity_quota, arrange_joined(arena, code, number), &cells);
 }
 
 void arrange_make_rows(struct arena *arena, const cJSON *root, struct arrange_file *file)
 {
-	const cJSON *parties = cJSON_GetObjectItemCaseSensitive(root, "parties"), *entry;
-	const cJSON *forums = cJSON_GetObjectItemCaseSensitive(root, "forums");
-	size_t count = 1 + (size_t)cJSON_GetArraySize(parties) + (size_t)cJSON_GetArraySize(forums);
+	const cJSON *quota = cJSON_GetObjectItemCaseSensitive(root, "quota"), *entry;
+	const cJSON *year = cJSON_GetObjectItemCaseSensitive(quota, "year");
 
-	file->rows = arena_alloc(arena, count * sizeof(*file->rows));
 	make_arrangement_row(arena, root, file);
-	cJSON_ArrayForEach(entry, parties) make_party_row(arena, entry, file);
-	cJSON_ArrayForEach(entry, forums) make_forum_row(arena, root, entry, file);
-}
-
-/* ---- the codebook ---- */
-
-/* Where a key of code.more goes in a struct code_entry. */
-enum target { TO_TEXT, TO_WORDS, TO_FLAG, TO_NUMBER, TO_WEEKS };
-
-static const struct more_rule {
-	const char *list, *key;
-	enum target target;
-	size_t offset;
-} more_rules[] = {
-	{ "step", "turn", TO_TEXT, offsetof(struct code_entry, step.turn) },
-	{ "step", "term.workdays", TO_NUMBER, offsetof(struct code_entry, step.term_workdays) },
-	{ "step", "term.days", TO_NUMBER, offsetof(struct code_entry, step.term_days) },
-	{ "step", "term.weeks", TO_WEEKS, offsetof(struct code_entry, step.term_days) },
-	{ "step", "final", TO_FLAG, offsetof(struct code_entry, step.final) },
-	{ "gate", "before", TO_WORDS, offsetof(struct code_entry, gate_before) },
-	{ "gate", "needs", TO_WORDS, offsetof(struct code_entry, gate_needs) },
-	{ "outcome", "from", TO_WORDS, offsetof(struct code_entry, outcome.from) },
-	{ "outcome", "to", TO_TEXT, offsetof(struct code_entry, outcome.to) },
-	{ "outcome", "plain", TO_FLAG, offsetof(struct code_entry, outcome.plain) },
-	{ "outcome", "asks", TO_WORDS, offsetof(struct code_entry, outcome.asks) },
-	{ "outcome", "needs", TO_WORDS, offsetof(struct code_entry, outcome.needs) },
-	{ "outcome", "reasons", TO_TEXT, offsetof(struct code_entry, outcome.reasons) },
-	{ "outcome", "sets", TO_WORDS, offsetof(struct code_entry, outcome.sets) },
-	{ "decline", "class", TO_TEXT, offsetof(struct code_entry, reason.class) },
-	{ "decline", "consequence.nl", TO_TEXT, offsetof(struct code_entry, reason.consequence_nl) },
-	{ "decline", "consequence.en", TO_TEXT, offsetof(struct code_entry, reason.consequence_en) },
-};
-
-/* Where code.about goes. */
-static const struct {
-	const char *list;
-	size_t offset;
-} about_rules[] = {
-	{ "outcome", offsetof(struct code_entry, outcome.forum_kind) },
-	{ "decline", offsetof(struct code_entry, reason.kind) },
-};
-
-const char *arrange_more(struct arena *arena, const char *more, const char *key)
-{
-	return codebook_value(arena, &(struct code_entry){ .more = more }, key);
-}
-
-static void put_text(struct arena *arena, const struct more_rule *rule, const char *value, size_t length, void *at)
-{
-	char *text = arena_copy(arena, value, length);
-
-	for (char *tab = text; rule->target == TO_WORDS && (tab = strchr(tab, '\t'));)
-		*tab = ' ';
-	memcpy(at, &text, sizeof(text));
-}
-
-static void put_more(
-	struct arena *arena, const struct more_rule *rule, const char *value, size_t length, struct code_entry *entry)
-{
-	void *at = (char *)entry + rule->offset;
-	int64_t number;
-
-	switch (rule->target) {
-	case TO_TEXT:
-	case TO_WORDS: put_text(arena, rule, value, length, at); break;
-	case TO_FLAG: *(bool *)at = length == 4 && !memcmp(value, "true", 4); break;
-	case TO_NUMBER:
-	case TO_WEEKS:
-		number = strtoll(value, NULL, 10);
-		*(int64_t *)at = rule->target == TO_WEEKS ? number * DAYS_PER_WEEK : number;
-		break;
-	}
-}
-
-static void fill_entry(struct arena *arena, const struct code *code, struct code_entry *entry)
-{
-	*entry = (struct code_entry){
-		.list = code->list,
-		.code = code->code,
-		.nl = code->nl,
-		.en = code->en,
-		.nl_short = code->nl_short,
-		.en_short = code->en_short,
-		.about = code->about,
-		.more = code->more,
-		.step = { .queued = code->queued, .term_workdays = UNKNOWN, .term_days = UNKNOWN },
-	};
-	for (size_t i = 0; i < ARRAY_LEN(about_rules); i++)
-		if (!strcmp(about_rules[i].list, code->list))
-			memcpy((char *)entry + about_rules[i].offset, &code->about, sizeof(code->about));
-	for (size_t i = 0; code->more && i < ARRAY_LEN(more_rules); i++) {
-		const char *value;
-
-		if (strcmp(more_rules[i].list, code->list))
-			continue;
-		value = codebook_value(arena, entry, more_rules[i].key);
-		if (value)
-			put_more(arena, &more_rules[i], value, strlen(value), entry);
-	}
-}
-
-static void fill_head(struct arena *arena, const struct code *head, struct codebook *book)
-{
-	const char *version = arrange_more(arena, head->more, "version");
-
-	book->arrangement = arena_print(arena, "%s/%s", head->code, version ? version : "1");
-	book->case_prefix = arrange_more(arena, head->more, "case_prefix");
-	book->home_prefix = arrange_more(arena, head->more, "home_prefix");
-}
-
-/* Codes of all lists, in the order of arrange_lists. */
-struct loaded {
-	struct code *codes[LISTS_MAX];
-	size_t counts[LISTS_MAX], total;
-};
-
-static bool load_lists(struct app *app, struct arena *arena, struct loaded *loaded, struct error *err)
-{
-	for (size_t i = 0; i < LISTS_MAX && arrange_lists[i].key; i++) {
-		if (!codes_load(app->store, arena, arrange_lists[i].list, &loaded->codes[i], &loaded->counts[i], err))
-			return false;
-		loaded->total += loaded->counts[i];
-	}
-	return true;
-}
-
-static void fill_entries(struct arena *arena, const struct loaded *loaded, struct codebook *book)
-{
-	book->entries = arena_alloc(arena, loaded->total * sizeof(*book->entries));
-	for (size_t i = 0; i < LISTS_MAX && arrange_lists[i].key; i++) {
-		for (size_t n = 0; n < loaded->counts[i]; n++) {
-			loaded->codes[i][n].list = arrange_lists[i].list;
-			fill_entry(arena, &loaded->codes[i][n], &book->entries[book->count++]);
-		}
-	}
-}
-
-bool arrange_codebook(struct app *app, struct arena *arena, struct codebook **out, struct error *err)
-{
-	struct codebook *book = arena_alloc(arena, sizeof(*book));
-	struct loaded loaded = { .total = 0 };
-	struct code *head;
-	size_t count;
-
-	*book = (struct codebook){ .arrangement = "", .case_prefix = "", .home_prefix = "", .dutch = app->dutch };
-	if (!codes_load(app->store, arena, "arrangement", &head, &count, err) || !load_lists(app, arena, &loaded, err))
-		return false;
-	if (count)
-		fill_head(arena, &head[0], book);
-	fill_entries(arena, &loaded, book);
-	*out = book;
-	return true;
+	cJSON_ArrayForEach(entry, cJSON_GetObjectItemCaseSensitive(root, "parties")) make_party_row(arena, entry, file);
+	cJSON_ArrayForEach(entry, cJSON_GetObjectItemCaseSensitive(root, "forums"))
+		make_forum_row(arena, root, entry, file);
+	cJSON_ArrayForEach(entry, cJSON_GetObjectItemCaseSensitive(quota, "municipalities"))
+		make_quota_row(arena, (int64_t)year->valuedouble, entry, file);
 }

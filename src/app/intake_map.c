@@ -143,7 +143,7 @@ static bool take_short_names(struct intake *in, struct error *err)
 	struct code *codes;
 	size_t count;
 
-	if (!codes_load(in->app->store, in->arena, "party", &codes, &count, err))
+	if (!codes_load(in->app->store, in->arena, NULL, "party", &codes, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const char *also = arrange_more(in->arena, codes[i].more, "also"), *code;

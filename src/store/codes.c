@@ -16,7 +16,7 @@ bool entity_is_derived(const struct entity *entity)
 bool field_is_derived_from(const struct field *field)
 {
 	return !strcmp(field->name, "received") || !strcmp(field->name, "step") || !strcmp(field->name, "weight") ||
-		!strcmp(field->name, "client");
+		!strcmp(field->name, "client") || !strcmp(field->name, "arrangement");
 }
 
 void codes_forget(struct store *store)
@@ -28,7 +28,7 @@ void codes_forget(struct store *store)
 
 static bool read_steps(struct store *store, struct error *err)
 {
-	enum { STEPS_MAX = 200 };
+	enum { STEPS_MAX = 2000 };
 	sqlite3_stmt *from = sql_get(store, SQL_STEPS, err);
 	bool row = true, good = true;
 
@@ -38,9 +38,11 @@ static bool read_steps(struct store *store, struct error *err)
 	store->steps = arena_alloc(store->code_arena, STEPS_MAX * sizeof *store->steps);
 	while (store->step_count < STEPS_MAX && (good = sql_step(store, from, &row, err)) && row)
 		store->steps[store->step_count++] = (struct step_code){
-			sql_text(store->code_arena, from, 0),
-			sqlite3_column_int64(from, 1),
-			sqlite3_column_int(from, 2) != 0,
+			.arrangement = sql_text(store->code_arena, from, 0),
+			.code = sql_text(store->code_arena, from, 1),
+			.rank = sqlite3_column_int64(from, 2),
+			.queued = sqlite3_column_int(from, 3) != 0,
+			.own = sqlite3_column_int(from, 4) != 0,
 		};
 	sqlite3_reset(from);
 	if (!good)
@@ -79,9 +81,31 @@ bool cases_adopt(struct store *store, int64_t entity, int64_t key, const char *i
 		(entity != client || sql_run(store, SQL_ADOPT_CASES, err, "is", key, id));
 }
 
+/* The step as the arrangement of the case has it; as the own one does when the case names none, or one that is not
+ * here. NULL: it has no such step. */
+static const struct step_code *step_of(const struct store *store, const struct application *application)
+{
+	const struct step_code *found = NULL;
+	bool here = false;
+
+	for (size_t i = 0; i < store->step_count; i++) {
+		const struct step_code *step = &store->steps[i];
+		bool of_case = application->arrangement && !strcmp(step->arrangement, application->arrangement);
+
+		if (of_case && !here) {
+			here = true;
+			found = NULL;
+		}
+		if ((here ? of_case : step->own) && !strcmp(step->code, application->step))
+			found = step;
+	}
+	return found;
+}
+
 bool derive(struct store *store, const struct image *image, struct derived *out, struct error *err)
 {
 	const struct application *application = (const struct application *)image->row;
+	const struct step_code *step;
 
 	if (!store->steps && !read_steps(store, err))
 		return false;
@@ -90,11 +114,11 @@ bool derive(struct store *store, const struct image *image, struct derived *out,
 		.step_rank = RANK_UNKNOWN,
 		.weight_order = weight_order(application->weight),
 	};
-	for (size_t i = 0; application->step && i < store->step_count; i++)
-		if (!strcmp(store->steps[i].code, application->step)) {
-			out->step_rank = store->steps[i].rank;
-			out->queued = store->steps[i].queued && !image->row->gone;
-		}
+	step = application->step ? step_of(store, application) : NULL;
+	if (step) {
+		out->step_rank = step->rank;
+		out->queued = step->queued && !image->row->gone;
+	}
 	return client_key(store, application->client, &out->client, err);
 }
 
@@ -104,16 +128,23 @@ static bool put_code(struct store *store, const char *arrangement, const struct 
 		code->nl, code->en, code->nl_short, code->en_short, code->about, code->more, (int64_t)code->queued);
 }
 
+/* The first arrangement that comes in is the own one: it holds for cases that name none. */
+static bool note_own(struct store *store, const char *arrangement, struct error *err)
+{
+	int64_t own; /* a text reads as a number that is known */
+
+	return setting_number(store, "codes", &own, err) &&
+		(own != UNKNOWN || setting_put(store, "codes", arrangement, err));
+}
+
 static bool replace(
 	struct store *store, const char *arrangement, const struct code *codes, size_t count, struct error *err)
 {
-	if (!sql_run(store, SQL_CODE_DROP, err, "s", arrangement) || !setting_put(store, "codes", arrangement, err) ||
-		!setting_put(store, "codes_stale", NULL, err))
+	if (!sql_run(store, SQL_CODE_DROP, err, "s", arrangement) || !note_own(store, arrangement, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!put_code(store, arrangement, &codes[i], err))
 			return false;
-	store->codes_stale = false;
 	codes_forget(store);
 	return sql_run(store, SQL_DERIVE, err, "");
 }
@@ -131,18 +162,47 @@ bool codes_replace(
 	return false;
 }
 
-bool codes_keep(struct store *store, struct error *err)
+bool codes_settle(struct store *store, struct error *err)
 {
 	if (!work_begin(store, err))
 		return false;
-	if (setting_put(store, "codes_stale", NULL, err))
+	if (setting_put(store, "codes_stale", NULL, err)) {
+		store->codes_stale = false;
 		return work_end(store, err);
+	}
 	store_rollback(store);
 	return false;
 }
 
-bool codes_load(struct store *store, struct arena *arena, const char *list, struct code **codes, size_t *count,
+/* One row of SQL_CODES. Codes of one list share its name. */
+static struct code read_code(struct arena *arena, sqlite3_stmt *from, const struct code *before)
+{
+	const char *list = (const char *)sqlite3_column_text(from, 0);
+
+	return (struct code){
+		.list = before && !strcmp(before->list, list) ? before->list : arena_text(arena, list),
+		.code = sql_text(arena, from, 1),
+		.rank = sqlite3_column_int64(from, 2),
+		.nl = sql_text(arena, from, 3),
+		.en = sql_text(arena, from, 4),
+		.nl_short = sql_text(arena, from, 5),
+		.en_short = sql_text(arena, from, 6),
+		.about = sql_text(arena, from, 7),
+		.more = sql_text(arena, from, 8),
+		.queued = sqlite3_column_int(from, 9) != 0,
+	};
+}
+
+static bool first_code(struct store *store, const char *arrangement, const char *list, sqlite3_stmt **from, bool *row,
 	struct error *err)
+{
+	if (list)
+		return sql_first(store, SQL_CODES_OF, from, row, err, "ss", arrangement, list);
+	return sql_first(store, SQL_CODES, from, row, err, "s", arrangement);
+}
+
+bool codes_load(struct store *store, struct arena *arena, const char *arrangement, const char *list,
+	struct code **codes, size_t *count, struct error *err)
 {
 	struct code *all = NULL;
 	sqlite3_stmt *from;
@@ -150,27 +210,33 @@ bool codes_load(struct store *store, struct arena *arena, const char *list, stru
 	bool row;
 
 	*count = 0;
-	for (bool good = sql_first(store, SQL_CODES, &from, &row, err, "s", list);;
+	for (bool good = first_code(store, arrangement, list, &from, &row, err);;
 		good = sql_step(store, from, &row, err)) {
 		if (!good)
 			return false;
 		if (!row)
 			break;
 		all = arena_grow(arena, all, *count, &room, sizeof *all);
-		all[(*count)++] = (struct code){
-			.list = list,
-			.code = sql_text(arena, from, 0),
-			.rank = sqlite3_column_int64(from, 1),
-			.nl = sql_text(arena, from, 2),
-			.en = sql_text(arena, from, 3),
-			.nl_short = sql_text(arena, from, 4),
-			.en_short = sql_text(arena, from, 5),
-			.about = sql_text(arena, from, 6),
-			.more = sql_text(arena, from, 7),
-			.queued = sqlite3_column_int(from, 8) != 0,
-		};
+		all[*count] = read_code(arena, from, *count ? &all[*count - 1] : NULL);
+		++*count;
 	}
 	*codes = all;
+	return true;
+}
+
+bool codes_next_arrangement(
+	struct store *store, struct arena *arena, const char *after, const char **arrangement, struct error *err)
+{
+	sqlite3_stmt *from;
+	bool row;
+
+	*arrangement = NULL;
+	if (!sql_first(store, SQL_CODES_ARE, &from, &row, err, "s", after))
+		return false;
+	if (!row)
+		return true;
+	*arrangement = sql_text(arena, from, 0);
+	sqlite3_reset(from);
 	return true;
 }
 

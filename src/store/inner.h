@@ -56,6 +56,8 @@ enum sql {
 	SQL_CODE_DROP,
 	SQL_CODE_ADD,
 	SQL_CODES,
+	SQL_CODES_OF,
+	SQL_CODES_ARE,
 	SQL_STEPS,
 	SQL_DERIVE,
 	SQL_DERIVED_OF,
@@ -395,9 +397,9 @@ struct import {
 };
 
 struct step_code {
-	const char *code;
+	const char *arrangement, *code;
 	int64_t rank;
-	bool queued;
+	bool queued, own; /* own: of the arrangement that holds for cases that name none */
 };
 
 struct store {

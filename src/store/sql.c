@@ -60,14 +60,19 @@ static const char *const texts[SQL_COUNT] = {
 		"INSERT OR REPLACE INTO code (arrangement, list, code, rank, nl, en, nl_short, en_short, about, more, "
 		"queued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_CODES] =
-		"SELECT code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
-		"(SELECT value FROM setting WHERE name = 'codes') AND list = ? ORDER BY rank, code",
-	[SQL_STEPS] = "SELECT code, rank, queued FROM code WHERE arrangement = "
-		      "(SELECT value FROM setting WHERE name = 'codes') AND list = 'step'",
+		"SELECT list, code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
+		"coalesce(?, (SELECT value FROM setting WHERE name = 'codes')) ORDER BY list, rank, code",
+	[SQL_CODES_OF] =
+		"SELECT list, code, rank, nl, en, nl_short, en_short, about, more, queued FROM code WHERE arrangement = "
+		"coalesce(?, (SELECT value FROM setting WHERE name = 'codes')) AND list = ? ORDER BY rank, code",
+	[SQL_CODES_ARE] = "SELECT DISTINCT arrangement FROM code WHERE arrangement > ? ORDER BY arrangement LIMIT 1",
+	[SQL_STEPS] = "SELECT arrangement, code, rank, queued, arrangement = (SELECT value FROM setting WHERE "
+		      "name = 'codes') FROM code WHERE list = 'step'",
 	[SQL_DERIVE] = "UPDATE application SET _queued = new_queued, _step_rank = new_rank FROM (SELECT a._key AS key, "
 		       "a._gone = 0 AND coalesce(c.queued, 0) AS new_queued, coalesce(c.rank, 9999) AS new_rank "
-		       "FROM application a LEFT JOIN code c ON c.arrangement = "
-		       "(SELECT value FROM setting WHERE name = 'codes') AND c.list = 'step' AND c.code = a.step) "
+		       "FROM application a LEFT JOIN code c ON c.arrangement = CASE WHEN a.arrangement IN "
+		       "(SELECT arrangement FROM code WHERE list = 'step') THEN a.arrangement ELSE "
+		       "(SELECT value FROM setting WHERE name = 'codes') END AND c.list = 'step' AND c.code = a.step) "
 		       "WHERE _key = key AND (_queued <> new_queued OR _step_rank <> new_rank)",
 	[SQL_DERIVED_OF] =
 		"SELECT _wait, _queued, _step_rank, _weight_order, _contested, _client FROM application WHERE _key = ?",

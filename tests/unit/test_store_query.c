@@ -226,7 +226,7 @@ static void codes_come_back_in_order(void **state)
 	size_t count;
 
 	(void)state;
-	GOOD(kit, codes_load(kit->store, kit->arena, "step", &codes, &count, &kit->err));
+	GOOD(kit, codes_load(kit->store, kit->arena, NULL, "step", &codes, &count, &kit->err));
 	assert_int_equal(count, 3);
 	assert_string_equal(codes[1].nl, "toegelaten");
 	assert_true(codes[1].queued);

@@ -1,0 +1,109 @@
+/* Members of an arrangement with a grammar of their own: what must hold, fields, and what is set. */
+#include <string.h>
+
+#include "arrange_file.h"
+
+static bool is_field_name(const struct place *place, const char *name)
+{
+	const char *dot = strchr(name, '.');
+	const struct entity *entity = dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name))) : NULL;
+
+	return entity && entity_field(entity, dot + 1) != NULL;
+}
+
+/* client.debts, !home.open_nuisance, contract.form=care_lease, contract.form!=care_lease, @landing */
+static bool is_need(const struct place *place, const char *word)
+{
+	static const char *const named[] = { "@sharing", "@landing", "@capacity", "@one_proposal", "@room_in_maximum",
+		"@invitees", "@police_reason", "@signatures", "@talks_planned", "@last_talk", "@conditions_met",
+		"@client_agrees", "@card", "@age", "@neighbours_told" };
+	const char *equals = strchr(word, '=');
+	size_t length = equals ? (size_t)(equals - word) : strlen(word);
+
+	for (size_t i = 0; i < ARRAY_LEN(named); i++)
+		if (!strcmp(word, named[i]))
+			return true;
+	if (!equals)
+		return is_field_name(place, word + (*word == '!'));
+	length -= length && word[length - 1] == '!';
+	return equals[1] && is_field_name(place, arena_copy(place->arena, word, length));
+}
+
+bool arrange_check_word(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
+{
+	const char *word = cJSON_IsString(value) ? value->valuestring : "";
+	bool good;
+
+	(void)rule;
+	do {
+		size_t length = strcspn(word, "|");
+
+		good = !strpbrk(word, " \t\n") && is_need(place, arena_copy(place->arena, word, length));
+		word += length;
+	} while (good && *word++);
+	return good ||
+		arrange_wrong(place, value,
+			_("a field such as client.debts, !home.open_nuisance or contract.form=care_lease, or a word "
+			  "such as @landing, @capacity or @sharing (man tafel-arrangement)"),
+			err);
+}
+
+bool arrange_check_field(
+	const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
+{
+	if (cJSON_IsString(value) && entity_field(entity_named(rule->of), value->valuestring))
+		return true;
+	return arrange_wrong(place, value,
+		!strcmp(rule->of, "decision")
+			? _("a field of a decision, such as reason or until")
+			: arena_print(place->arena, _("a field of %s (see: tafel fields %s)"), rule->of, rule->of),
+		err);
+}
+
+/* A field that may be set: of the application, or with its name before it of the client, the proposal or its home. */
+static const struct field *set_field(const struct place *place, const char *name)
+{
+	static const struct entity *const settable[] = { &entity_application, &entity_client, &entity_proposal,
+		&entity_home };
+	const char *dot = strchr(name, '.');
+	const struct entity *entity =
+		dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name))) : &entity_application;
+
+	for (size_t i = 0; i < ARRAY_LEN(settable); i++)
+		if (entity == settable[i])
+			return entity_field(entity, dot ? dot + 1 : name);
+	return NULL;
+}
+
+/* The source fits the field: a day for today, a field of the same kind, or a text that the field takes. */
+static bool is_source(
+	const struct place *place, const struct entity *origin, const struct field *field, const char *source)
+{
+	size_t length = strlen(source);
+	void *row = arena_alloc(place->arena, field->offset + sizeof(int64_t) + sizeof(char *));
+	const struct field *from;
+	struct error ignored;
+
+	if (!strcmp(source, "today"))
+		return field->kind == &kind_day;
+	if (length >= 2 && *source == '\'' && source[length - 1] == '\'')
+		return length == 2 ||
+			field_cell_read(place->arena, field, row, NULL,
+				arena_copy(place->arena, source + 1, length - 2), &ignored);
+	from = entity_field(origin, source);
+	return from && from->kind == field->kind;
+}
+
+bool arrange_check_set(const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
+{
+	const char *word = cJSON_IsString(value) ? value->valuestring : "", *equals = strchr(word, '=');
+	const struct field *field =
+		equals ? set_field(place, arena_copy(place->arena, word, (size_t)(equals - word))) : NULL;
+
+	if (field && !field->kind->elements && !strchr(word, ' ') &&
+		is_source(place, entity_named(rule->of), field, equals + 1))
+		return true;
+	return arrange_wrong(
+		place, value, _("such as admitted_on=today, hold_until=until or proposal.state='viewing'"), err);
+}
