@@ -53,15 +53,30 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 	return good || fail_within(err, _("%s was not loaded, nothing has changed. "), name);
 }
 
+/* Is this the name of an arrangement that comes with the program, and no path? */
+static bool is_name(const char *name)
+{
+	return *name && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(name);
+}
+
+/* "friends_leiderdorp" lies in friends-leiderdorp.json. */
+static const char *path_of(struct arena *arena, const char *name)
+{
+	char *file = arena_copy(arena, name, strlen(name));
+
+	for (char *at = file; *at; at++)
+		*at = *at == '_' ? '-' : *at;
+	return place_data(arena, arena_print(arena, "arrangements/%s.json", file));
+}
+
 static bool read_file(struct arena *arena, const char *name, struct arrange_file *file, struct error *err)
 {
-	const char *path =
-		id_is_code(name) ? place_data(arena, arena_print(arena, "arrangements/%s.json", name)) : name;
+	const char *path = is_name(name) ? path_of(arena, name) : name;
 	const char *text;
 	size_t length;
 
 	if (!input_read(arena, path, SCAN_FILE_MAX, &text, &length, err)) {
-		if (id_is_code(name) && err->code == E_MISSING)
+		if (is_name(name) && err->code == E_MISSING)
 			return fail(err, E_MISSING,
 				_("No arrangement \"%s\" comes with the program. Give the path of a file."), name);
 		return false;
