@@ -116,6 +116,9 @@ struct calendar {
 enum { CALENDAR_ROWS = 9, CALENDAR_COLUMNS = 28 };
 
 void calendar_open(struct calendar *, struct ui *, const char *typed);
+/* "November 2026": the month that a day lies in. */
+const char *calendar_title(struct arena *, int64_t day);
+
 void calendar_draw(const struct calendar *, struct ui *, const struct pane *);
 bool calendar_key(struct calendar *, const struct event *);
 bool calendar_click(struct calendar *, int row, int col);

@@ -47,15 +47,21 @@ static void draw_day(
 		pane_cursor(inside, row, col + 1);
 }
 
+const char *calendar_title(struct arena *arena, int64_t day)
+{
+	int year, month, of_month;
+
+	day_split(day, &year, &month, &of_month);
+	return arena_print(arena, "%s %d", _(months[month - 1]), year);
+}
+
 void calendar_draw(const struct calendar *calendar, struct ui *ui, const struct pane *pane)
 {
 	struct pane inside = pane_inside(pane);
 	int64_t monday = first_monday(calendar->day);
-	int year, month, of_month;
 
-	day_split(calendar->day, &year, &month, &of_month);
 	pane_fill(pane, STYLE_NORMAL);
-	pane_box(pane, STYLE_FRAME_AT, arena_print(ui->frame, "%s %d", _(months[month - 1]), year), _("* today"));
+	pane_box(pane, STYLE_FRAME_AT, calendar_title(ui->frame, calendar->day), _("* today"));
 	pane_text(&inside, 0, 0, STYLE_LABEL, _("wk  mo tu we th fr sa su"));
 	for (int week = 0; week < 6; week++) {
 		pane_print(&inside, week + 1, 0, STYLE_HINT, "%2d", day_week(monday + (int64_t)week * WEEK, NULL));
