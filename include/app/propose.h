@@ -55,11 +55,19 @@ bool propose_is_standing(const struct proposal *);
 MUST_CHECK bool propose_release(struct app *, struct arena *, const char *application, struct error *);
 
 /* Draws up the contract on the accepted proposal: sets the step of the event "contract". `pairs` are FIELD=VALUE of the
- * contract beside form. *id: the contract. */
+ * contract beside form. Drawn up once more it is changed, or, when somebody signed it already, made anew: those
+ * signatures were under another text. *id: the contract. E_INPUT: no home was accepted, the form is none of the
+ * arrangement's, or the key was handed over. */
 MUST_CHECK bool contract_draw(struct app *, struct arena *, const char *application, const char *form,
 	const char *const *pairs, size_t count, const char **id, struct error *);
 
-/* A signature on the contract by a role that its form asks for. At the last one it is complete: *complete. */
+/* What is still to be looked at before the key: gates that are not met, in words, and a form that the home was not
+ * offered for. Nothing is wrong without any. */
+MUST_CHECK bool contract_warnings(
+	struct app *, struct arena *, const char *application, const char ***warnings, size_t *count, struct error *);
+
+/* A signature on the contract by a role that its form asks for, on a day (UNKNOWN: today). At the last one it is
+ * complete, on the latest of their days: *complete. */
 MUST_CHECK bool contract_sign(struct app *, struct arena *, const char *application, const char *role, const char *name,
 	int64_t day, bool *complete, struct error *);
 
@@ -67,11 +75,18 @@ MUST_CHECK bool contract_sign(struct app *, struct arena *, const char *applicat
 MUST_CHECK bool contract_missing(
 	struct app *, struct arena *, const char *application, const char **missing, struct error *);
 
-/* The key: T0. The home is let, the step of the event "key" is set, all moments that hang on the key are made. */
+/* The key: T0, today or before. The home is let, the step of the event "key" is set and counted from that day, support
+ * is promised until figure support_months after it unless the contract says another day, all moments that hang on the key
+ * are made: *moments counts them. */
 MUST_CHECK bool contract_key(struct app *, struct arena *, const char *application, int64_t day, const char *passed_why,
 	size_t *moments, struct error *);
 
-/* Expected against actual share of the contract forms among those living there: the 85 % gauge. One line per form. */
+/* What came of the contract (list "contract_result"), apart from what came of the case. */
+MUST_CHECK bool contract_result(
+	struct app *, struct arena *, const char *application, const char *result, int64_t day, struct error *);
+
+/* Expected against actual share of the contract forms among those living there: the 85 % gauge. One line per form of the
+ * arrangement; *total counts contracts, each of a case that has its key and has not ended. */
 struct contract_share {
 	const struct code_entry *form;
 	int64_t count;
