@@ -40,9 +40,11 @@ struct reading {
 static bool find_columns(struct reading *in, const struct csv_row *heading, struct error *err)
 {
 	for (size_t i = 0; i < COLUMNS; i++) {
+		const char *wanted = text_fold(in->arena, sheet_columns[i].heading);
+
 		in->places[i] = NOT_THERE;
 		for (size_t at = 0; at < heading->count; at++)
-			if (!strcmp(text_fold(in->arena, heading->cells[at]), sheet_columns[i].heading))
+			if (!strcmp(text_fold(in->arena, heading->cells[at]), wanted))
 				in->places[i] = (int)at;
 		if (sheet_columns[i].needed && in->places[i] == NOT_THERE)
 			return fail(err, E_INPUT, _("The sheet has no column \"%s\". Nothing was recorded."),

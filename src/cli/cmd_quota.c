@@ -100,8 +100,8 @@ static void print_sum(struct cli *cli, const struct quota_sheet *sheet)
 static const struct print_column year_columns[] = {
 	{ N_("municipality"), 14, false },
 	{ N_("offered"), 10, true },
-	{ N_("placed"), 8, true },
-	{ N_("lent"), 9, true },
+	{ N_("placed"), 9, true },
+	{ N_("lent"), 10, true },
 	{ N_("borrowed"), 9, true },
 	{ N_("ceiling"), 8, true },
 	{ N_("room left"), 10, true },
