@@ -18,7 +18,7 @@
  *	@police_reason        who is only asked with a reason (attendance: reason_needed) has one
  *	@signatures           everybody whose signature the contract form asks for has signed; {who} and {wie} in the text
  *	                      become the roles that are missing
- *	@talks_planned        the talks that hang on the key have a day until the first evaluation (or: none is left to plan)
+ *	@talks_planned        the talks until 100 days after the key (talks_planned_days) have a time; at least one
  *	@last_talk            the last talk was held
  *	@conditions_met       no condition is open or not met
  *	@client_agrees        the client agrees to an expert by experience
@@ -89,7 +89,8 @@ bool gate_is_met(struct arena *, const struct codebook *, const struct gate_fact
  * of attendance, the `if` of a moment. */
 bool gate_words_hold(struct arena *, const struct codebook *, const struct gate_facts *, const char *words);
 
-/* Is one word of `needs` of a gate before a step up to `until` (NULL: before any) this word with an @? */
+/* Does a gate before a step up to `until` (NULL: before any) need this word? "contract." stands for every field of that
+ * row. */
 bool gate_asks(const struct codebook *, const char *until, const char *word);
 
 /* Could this word of a file ever be judged: a name with @ from the list above, or a field of those rows, also with ! = or

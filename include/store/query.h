@@ -31,7 +31,23 @@ enum query {
 	QUERY_HOMES_LET,     /* the same of those let */
 	QUERY_HOMES_SURE,    /* sure to come free before a day, not offered yet */
 	QUERY_HOMES_LEDGER,  /* homes of a municipality offered or let between two days */
+	QUERY_COURSE_OF_CASE, /* steps that decisions and step changes brought, in order of time */
+	QUERY_MOMENTS_DUE,     /* open appointments up to a due day */
+	QUERY_MOMENTS_PLANNED, /* those planned before a time and due only later */
+	QUERY_AGENDA_COUNT,    /* cases on the agenda of a meeting */
 	QUERY_COUNT
+};
+
+/* Columns of the queries QUERY_MOMENTS_…: */
+enum moment_column {
+	MOMENT_KEY,
+	MOMENT_DUE,
+	MOMENT_PLANNED_AT,
+	MOMENT_STATE,
+	MOMENT_APPLICATION,    /* id; NULL: of a shared home */
+	MOMENT_HOUSEHOLD,      /* id */
+	MOMENT_FORUM,          /* of the case or shared home */
+	MOMENT_SUPPORT_WORKER, /* of the case; of a shared home its care supporter */
 };
 
 /* Columns of the queries QUERY_QUEUE_…: */

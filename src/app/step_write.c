@@ -125,6 +125,7 @@ static bool add_entry(struct app *app, struct arena *arena, const struct applica
 	row_clear(&entity_step_change, &entry);
 	entry.application = application->row.id;
 	entry.step_before = application->step;
+	entry.before_since = application->step_since;
 	entry.step_after = step;
 	entry.set_at = clock_time(&app->clock);
 	entry.set_by = *app->person ? app->person : NULL;

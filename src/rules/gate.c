@@ -385,14 +385,17 @@ size_t gate_check_passage(struct arena *arena, const struct codebook *book, cons
 	return check_range(arena, book, facts, steps[rank].step.final ? rank : 0, rank, out);
 }
 
+/* Is it one of the words, or with a dot at its end the beginning of one? */
 static bool holds_word(const char *words, const char *word)
 {
 	size_t length = strlen(word);
+	bool beginning = word[length - 1] == '.';
 
 	while (words && *words) {
-		size_t next = strcspn(words, " \t|");
+		size_t next = strcspn(words, " \t|"), skip = *words == '!';
 
-		if (next == length && !memcmp(words, word, length))
+		if ((beginning ? next > skip + length : next == length) &&
+			!memcmp(words + (beginning ? skip : 0), word, length))
 			return true;
 		words += next + (words[next] != '\0');
 	}

@@ -18,6 +18,15 @@
 	"LEFT JOIN client c ON c._key = a._client "
 #define QUEUE_COLUMNS QUEUE_FIELDS QUEUE_TABLES "WHERE a.forum IS ?1 AND a._queued = 1 "
 
+/* Appointments with whose they are, in the order of enum moment_column. */
+#define MOMENT_COLUMNS                                                                                                 \
+	"SELECT p._key, p.due, p.planned_at, p.state, p.application, p.household, coalesce(a.forum, h.forum), "        \
+	"coalesce(a.support_worker, h.care_contact) FROM appointment p "                                               \
+	"LEFT JOIN row ra ON ra.entity = (SELECT key FROM name WHERE text = 'application') AND ra.id = p.application " \
+	"LEFT JOIN application a ON a._key = ra.key "                                                                  \
+	"LEFT JOIN row rh ON rh.entity = (SELECT key FROM name WHERE text = 'household') AND rh.id = p.household "     \
+	"LEFT JOIN household h ON h._key = rh.key "
+
 /* Parameters and columns stand beside each; a page goes on behind the row that its key parameters tell. */
 static const char *const texts[QUERY_COUNT] = {
 	/* forum (NULL: of no table), wait, key, limit */
@@ -104,6 +113,20 @@ static const char *const texts[QUERY_COUNT] = {
 		"SELECT number, offered_on, let_on FROM home WHERE _key IN (SELECT _key FROM home WHERE municipality = ?1 AND "
 		"offered_on BETWEEN ?2 AND ?3 UNION SELECT _key FROM home WHERE municipality = ?1 AND let_on BETWEEN ?2 AND ?3) "
 		"AND _gone = 0 ORDER BY coalesce(offered_on, let_on), number",
+	/* last due day */
+	[QUERY_MOMENTS_DUE] = MOMENT_COLUMNS "WHERE p.state IN ('to_plan', 'planned', 'moved') AND p.due <= ?1 AND p._gone = 0 "
+					     "ORDER BY p.due, p._key",
+	/* time, due day: planned before that time, due after that day */
+	[QUERY_MOMENTS_PLANNED] = MOMENT_COLUMNS "WHERE p.state = 'planned' AND p.planned_at < ?1 AND p.due > ?2 AND p._gone = 0 "
+						 "ORDER BY p.planned_at, p._key",
+	/* meeting → how many */
+	[QUERY_AGENDA_COUNT] = "SELECT count(*) FROM agenda_item WHERE meeting = ?1 AND _gone = 0",
+	/* application → at, step before, step after, until, reason, since when in the step before; withdrawn ones left out */
+	[QUERY_COURSE_OF_CASE] =
+		"SELECT d.decided_at, d.step_before, d.step_after, d.until, d.reason, d.before_since, d._key FROM decision d "
+		"WHERE d.application = ?1 AND d.withdrawn IS NOT 1 AND d._gone = 0 UNION ALL "
+		"SELECT s.set_at, s.step_before, s.step_after, s.until, s.reason, s.before_since, s._key FROM step_change s "
+		"WHERE s.application = ?1 AND s.withdrawn IS NOT 1 AND s._gone = 0 ORDER BY 1, 7",
 };
 
 struct cursor {

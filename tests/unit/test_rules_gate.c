@@ -438,6 +438,9 @@ static void words_that_could_never_be_judged_are_known(void **state)
 	assert_true(gate_asks(&more, "living", "@signatures"));
 	assert_false(gate_asks(&more, "complete", "@signatures"));
 	assert_false(gate_asks(&more, NULL, "@age"));
+	assert_true(gate_asks(&more, NULL, "contract."));
+	assert_true(gate_asks(&book, NULL, "home."));
+	assert_false(gate_asks(&more, NULL, "home."));
 }
 
 static void terms_end(void **state)
