@@ -20,29 +20,36 @@ MUST_CHECK bool moment_make(struct app *, struct arena *, const char *applicatio
 MUST_CHECK bool moment_make_before(
 	struct app *, struct arena *, const char *application, int64_t key, size_t *made, struct error *);
 
-/* For who enters a step: makes the appointments that hang on it ("admission" at the steps of the events admission and
- * conditional), in the open use case. Any other step makes nothing. */
-MUST_CHECK bool moment_make_at_step(
+/* For who enters a step, in the open use case: at the steps of the events admission and conditional it makes the
+ * appointments that hang on the admission; at a final one those that are still open are dropped, with that step as reason
+ * (after the event settlement only those that are late: what comes later goes on). Any other step changes nothing. */
+MUST_CHECK bool moment_follow_step(
 	struct app *, struct arena *, const char *application, const char *step, int64_t day, struct error *);
 
 /* One line of the agenda of moments. */
 struct moment_line {
 	struct appointment *appointment;
-	const char *number, *call_name; /* of the case, or name of the shared home; shielded: no name */
-	const char *moment;             /* text */
-	const char *who;                /* who attends, in words */
-	int64_t day;                    /* planned day, else due */
-	int64_t days_late;              /* > 0: late; a moment not planned in time is late too */
-	bool meeting;                   /* a meeting of a table, no appointment: then `appointment` is NULL */
+	const char *number;    /* of the case; NULL: of a shared home, or a meeting */
+	const char *call_name; /* of the client, or name of the shared home; "(shielded)" for a shielded client */
+	const char *moment;    /* text; of a meeting the name of its table */
+	const char *who;       /* who attends, in words; of a meeting the number of cases */
+	int64_t day;           /* planned day, else due */
+	int64_t at;            /* planned time (local wall-clock minutes); UNKNOWN: no time was agreed */
+	int64_t days_late;     /* > 0: late; a moment not planned in time is late too */
+	bool meeting;          /* a meeting of a table, no appointment: then `appointment` is NULL */
+	const char *id;        /* of the appointment or meeting */
+	size_t cases;          /* of a meeting: on its agenda */
 };
 struct moment_filter {
 	const char *application; /* id; NULL: all */
 	const char *household;
-	const char *support_worker; /* name; NULL: all */
+	const char *support_worker; /* part of a name; NULL: all */
 	bool late_only;
 	int64_t until; /* last day; UNKNOWN: 30 days ahead */
 };
-/* Late first, then by day. At most `limit`; *total counts all. */
+/* Late first, then by day: open appointments of the cases and shared homes of the own table (of all, at the Servicepunt),
+ * and the meetings to come. Late is what was not held by the day it was due or planned for. At most `limit`; *total counts
+ * all. */
 MUST_CHECK bool moment_agenda(struct app *, struct arena *, const struct moment_filter *, size_t limit,
 	struct moment_line **, size_t *count, size_t *total, struct error *);
 
@@ -68,7 +75,8 @@ MUST_CHECK bool moment_drop(struct app *, struct arena *, const char *appointmen
 MUST_CHECK bool moment_move_for_time_out(struct app *, struct arena *, const char *application, int64_t from,
 	int64_t back, size_t *moved, struct error *);
 
-/* The checklist of an appointment: its questions with the answers so far. */
+/* The checklist of an appointment: its questions with the answers so far. A hidden question is never in a list; it can be
+ * answered all the same. */
 struct moment_question {
 	const struct code_entry *question;
 	const char *answer; /* NULL: not talked about */
@@ -77,11 +85,13 @@ struct moment_question {
 MUST_CHECK bool moment_questions(struct app *, struct arena *, const char *appointment, struct moment_question **,
 	size_t *count, struct error *);
 
-/* An answer; `share`: the client wants all three to see it. text NULL: not talked about. */
+/* An answer; `question` is its code, with or without the name of the checklist before it. `share`: the client wants all three
+ * to see it; a new answer to a question of client and care is for them alone again. text NULL: not talked about. */
 MUST_CHECK bool moment_answer(struct app *, struct arena *, const char *appointment, const char *question,
 	const char *text, bool share, struct error *);
 
-/* Backward planner: a wished key day, and every latest day that follows from it. */
+/* Backward planner: a wished key day, and every latest day that follows from it. `key` UNKNOWN: the agreed or wished one of
+ * the case; E_INPUT when there is none. What was held, or dropped with a reason, stands in nothing's way. */
 MUST_CHECK bool moment_planner(
 	struct app *, struct arena *, const char *application, int64_t key, struct planner *, struct error *);
 

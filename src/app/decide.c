@@ -469,7 +469,7 @@ bool decide_record(
 		return false;
 	if (add_decision(app, arena, &scene, *id, err) && set_rows(app, arena, &scene, err) &&
 		set_agenda_item(app, arena, &scene, err) &&
-		moment_make_at_step(
+		moment_follow_step(
 			app, arena, scene.decision.application, scene.outcome->outcome.to, app_today(app), err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);

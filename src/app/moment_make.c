@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "moment_parts.h"
+#include "rules/gate.h"
 #include "store/store.h"
 
 /* One appointment, there already or to be made: its cells are written once, at the end. */
@@ -18,6 +19,7 @@ struct making {
 	struct app *app;
 	struct arena *arena;
 	struct moment_owner owner;
+	struct client *client; /* NULL: not here */
 	struct talk *talks;
 	size_t count, room;
 	size_t made;
@@ -70,12 +72,26 @@ static struct talk *find_talk(struct making *m, const char *moment)
 	return found;
 }
 
+static bool load_client(struct making *m, struct error *err)
+{
+	const struct application *application = m->owner.application;
+	struct client *client = arena_alloc(m->arena, sizeof(*client));
+	struct error why = { E_NONE, "" };
+
+	if (!application || !application->client)
+		return true;
+	if (!store_load(m->app->store, m->arena, &entity_client, application->client, client, &why))
+		return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
+	m->client = client;
+	return true;
+}
+
 static bool start(struct making *m, const char *application, const char *household, struct error *err)
 {
 	struct appointment **rows;
 	size_t count;
 
-	if (!moment_owner_load(m->app, m->arena, application, household, &m->owner, err) ||
+	if (!moment_owner_load(m->app, m->arena, application, household, &m->owner, err) || !load_client(m, err) ||
 		!moment_rows(m->app, m->arena, application, household, &rows, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -112,7 +128,8 @@ static void move_talk(struct talk *talk, int64_t due)
 	write_add(&talk->cells, "planned_at", NULL);
 }
 
-/* Of a moment that may come again (a talk after each time-out), one that is done makes room for the next. */
+/* Of a moment that may come again (a talk after each time-out), one that is done makes room for the next; so does one
+ * that was dropped, when the case begins anew. */
 static void take_moment(struct making *m, const struct code_entry *moment, const char *anchor, int64_t due)
 {
 	struct talk *talk = find_talk(m, moment->code);
@@ -123,7 +140,7 @@ static void take_moment(struct making *m, const struct code_entry *moment, const
 		return;
 	else if (is_open(talk))
 		move_talk(talk, due);
-	else if (!strcmp(anchor, "return"))
+	else if (!strcmp(anchor, "return") || (due >= app_today(m->app) && !strcmp(talk->state, "dropped")))
 		make_talk(m, moment, due);
 }
 
@@ -153,6 +170,18 @@ static void settle_key(struct making *m, const struct code_entry *moment, int64_
 	}
 }
 
+/* Does what the moment asks of the case hold (its `if`)? */
+static bool is_meant(const struct making *m, const struct code_entry *moment)
+{
+	const struct gate_facts facts = {
+		.application = m->owner.application,
+		.client = m->client,
+		.today = app_today(m->app),
+	};
+
+	return gate_words_hold(m->arena, m->owner.book, &facts, codebook_value(m->arena, moment, "if"));
+}
+
 /* `before`: the key is wished or agreed, not handed over: only what comes before it and the key itself. */
 static void take_anchor(struct making *m, const char *anchor, int64_t day, bool before)
 {
@@ -164,7 +193,7 @@ static void take_anchor(struct making *m, const char *anchor, int64_t day, bool 
 		int64_t due = planner_due(moment, anchor, day);
 
 		if (due == UNKNOWN || codebook_flag(moment, "household") != (m->owner.household != NULL) ||
-			(before && due > day))
+			(before && due > day) || !is_meant(m, moment))
 			continue;
 		if (!codebook_holds(moment, "anchor", anchor)) {
 			bound_moment(m, find_talk(m, moment->code), due);
@@ -230,17 +259,39 @@ bool moment_make_before(
 	return finish(&m, made, err);
 }
 
-bool moment_make_at_step(
+/* ---- following a step ------------------------------------------------------------------------------------------- */
+
+/* After the end of a case nobody holds these talks any more. One that settled goes on with what is still to come. */
+static void drop_talks(struct making *m, const struct code_entry *step)
+{
+	bool goes_on = codebook_holds(step, "event", "settlement");
+	const char *reason =
+		arena_print(m->arena, _("The case ended: %s."), m->owner.book->dutch ? step->nl : step->en);
+
+	for (size_t i = 0; i < m->count; i++) {
+		struct talk *talk = &m->talks[i];
+
+		if (is_open(talk) && (!goes_on || talk->due < app_today(m->app)))
+			put_state(talk, "dropped", reason);
+	}
+}
+
+bool moment_follow_step(
 	struct app *app, struct arena *arena, const char *application, const char *step, int64_t day, struct error *err)
 {
-	struct moment_owner owner;
+	struct making m = { .app = app, .arena = arena };
 	const struct code_entry *entry;
 	size_t made;
 
-	if (!moment_owner_load(app, arena, application, NULL, &owner, err))
+	if (!moment_owner_load(app, arena, application, NULL, &m.owner, err))
 		return false;
-	entry = codebook_find(owner.book, "step", step);
-	if (!codebook_holds(entry, "event", "admission") && !codebook_holds(entry, "event", "conditional"))
+	entry = codebook_find(m.owner.book, "step", step);
+	if (codebook_holds(entry, "event", "admission") || codebook_holds(entry, "event", "conditional"))
+		return moment_make(app, arena, application, NULL, "admission", day, &made, err);
+	if (!entry || !entry->step.final)
 		return true;
-	return moment_make(app, arena, application, NULL, "admission", day, &made, err);
+	if (!start(&m, application, NULL, err))
+		return false;
+	drop_talks(&m, entry);
+	return finish(&m, &made, err);
 }

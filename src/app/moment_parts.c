@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "step_write.h"
 #include "store/store.h"
 
@@ -9,6 +10,22 @@ bool moment_is_open(const struct appointment *row)
 {
 	return row->state &&
 		(!strcmp(row->state, "to_plan") || !strcmp(row->state, "planned") || !strcmp(row->state, "moved"));
+}
+
+int64_t moment_day(const struct appointment *row)
+{
+	if (row->state && !strcmp(row->state, "planned") && row->planned_at != UNKNOWN)
+		return row->planned_at / MINUTES_PER_DAY;
+	return row->due;
+}
+
+const char *moment_words(struct arena *arena, const char *set)
+{
+	char *words = arena_copy(arena, set ? set : "", set ? strlen(set) : 0);
+
+	for (char *end = words; (end = strchr(end, '\n'));)
+		*end = ' ';
+	return words;
 }
 
 bool moment_owner_load(struct app *app, struct arena *arena, const char *application, const char *household,

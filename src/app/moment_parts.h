@@ -12,7 +12,13 @@ enum { MOMENT_ROWS_MAX = 2000 }; /* appointments of one case or shared home */
 /* To be planned, planned or moved: somebody still has to do something. */
 bool moment_is_open(const struct appointment *);
 
-/* Before an end of the case or shared home that an appointment is of: its own row and lists. Both rows NULL: not here. */
+/* The planned day, else the day that it is due. */
+int64_t moment_day(const struct appointment *);
+
+/* Elements of a set (roles) with blanks between. */
+const char *moment_words(struct arena *, const char *set);
+
+/* The case or shared home that appointments are of, with its lists. Both NULL: neither was named. */
 struct moment_owner {
 	const struct application *application;
 	const struct household *household;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/moment.h"
 #include "app/propose.h"
 #include "base/day.h"
 #include "store/store.h"
@@ -186,5 +187,6 @@ bool step_enter(struct app *app, struct arena *arena, const struct application *
 	write_add_cells(&client, note->also_client.cells, note->also_client.count);
 	return set_row(app, &entity_application, application->row.id, &cells, err) &&
 		set_row(app, &entity_client, application->client, &client, err) &&
-		(!entered || step_release(app, arena, application, entered, err));
+		(!entered || step_release(app, arena, application, entered, err)) &&
+		(!entered || moment_follow_step(app, arena, application->row.id, step, app_today(app), err));
 }

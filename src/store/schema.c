@@ -98,6 +98,7 @@ static const struct {
 	{ &entity_finding, "household", "household IS NOT NULL" },
 	{ &entity_quota, "year", NULL },
 	{ &entity_loan, "year", NULL },
+	{ &entity_appointment, "planned_at", "state = 'planned'" },
 };
 
 static const char *const own_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order", "_client" };

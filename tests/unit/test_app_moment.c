@@ -17,6 +17,13 @@ static const struct code_entry entries[] = {
 	ENTRY("step", "scheduled", "scheduled", "queue=true"),
 	ENTRY("step", "admitted", "admitted", "event=admission"),
 	ENTRY("step", "living", "living", "event=key"),
+	ENTRY("step", "review", "review", "event=review\nfrom=living"),
+	ENTRY("role", "client", "client", NULL),
+	ENTRY("role", "support_worker", "support worker", NULL),
+	ENTRY("role", "association", "association", NULL),
+	ENTRY("role", "welfare", "welfare work", NULL),
+	ENTRY("checklist", "evaluation", "evaluation", "version=2"),
+	ENTRY("moment", "review_21", "what after", "anchor=key\nafter.months=21\nsteps=review"),
 	ENTRY("moment", "landing_start", "start",
 		"anchor=admission\nafter.weeks=0\nuntil.weeks=2\nalso.anchor=key\n"
 		"also.after.weeks=-26\nmarks=landing\nattends=client\twelfare"),
@@ -30,11 +37,45 @@ static const struct code_entry entries[] = {
 	ENTRY("moment", "experiment", "experiment", "anchor=household\nafter.months=12\nhousehold=true"),
 };
 
+#define QUESTION(at, text, members)                                                                                    \
+	{                                                                                                              \
+		.list = "question", .code = "evaluation_" at, .nl = "nl " text, .en = text, .about = "evaluation",     \
+		.more = members                                                                                        \
+	}
+#define FINAL(at, members)                                                                                             \
+	{                                                                                                              \
+		.list = "step", .code = at, .nl = at, .en = at, .more = members, .step = {                             \
+			.final = true,                                                                                 \
+			.term_workdays = UNKNOWN,                                                                      \
+			.term_days = UNKNOWN                                                                           \
+		}                                                                                                      \
+	}
+
+static const struct code_entry more_entries[] = {
+	QUESTION("home", "Is the home in order?", "class=basic"),
+	QUESTION("goals", "Your goals?", "class=care"),
+	QUESTION("avoid", "Places to avoid?", "class=care\nhidden=true"),
+	FINAL("settled", "event=settlement"),
+	FINAL("withdrawn", "event=withdrawal"),
+};
+
 static struct fixture *open_kit(const char *forum)
 {
 	struct fixture *fx = fixture_open(forum);
 
-	fx->app.codebook = book_with(fx->arena, app_codebook(&fx->app), entries, ARRAY_LEN(entries));
+	struct code_entry *all = arena_alloc(fx->arena, sizeof entries + sizeof more_entries);
+	size_t count = 0;
+
+	/* entries of a list lie together */
+	for (size_t i = 0; i < ARRAY_LEN(more_entries); i++)
+		if (!strcmp(more_entries[i].list, "step"))
+			all[count++] = more_entries[i];
+	memcpy(&all[count], entries, sizeof entries);
+	count += ARRAY_LEN(entries);
+	for (size_t i = 0; i < ARRAY_LEN(more_entries); i++)
+		if (strcmp(more_entries[i].list, "step"))
+			all[count++] = more_entries[i];
+	fx->app.codebook = book_with(fx->arena, app_codebook(&fx->app), all, count);
 	return fx;
 }
 
@@ -135,7 +176,7 @@ static void the_key_makes_all_that_hangs_on_it(void **state)
 	const char *id = fixture_case(fx, "ZK-2026-0001", CELLS("step=living"));
 
 	(void)state;
-	assert_int_equal(make(fx, id, "key", "2026-11-19"), 4);
+	assert_int_equal(make(fx, id, "key", "2026-11-19"), 5);
 	expect(fx, id, "key", "2026-11-19", "held");
 	assert_true(find(fx, id, "key")->held_on == day("2026-11-19"));
 	expect(fx, id, "money", "2026-10-22", "dropped");
@@ -187,6 +228,382 @@ static void a_decision_to_admit_makes_them_and_its_withdrawal_takes_them_back(vo
 	fixture_close(fx);
 }
 
+/* ---- planning, holding, moving, dropping ---- */
+
+static const char *case_with_key(struct fixture *fx, const char *number, const char *key)
+{
+	const char *id =
+		fixture_case(fx, number, CELLS("step=living", "support_worker=J. Bakker", "landing_since=2026-05-11"));
+
+	make(fx, id, "key", key);
+	return id;
+}
+
+static void value_is(
+	struct fixture *fx, const char *application, const char *moment, const char *cell, const char *value)
+{
+	assert_string_equal(fixture_value(fx, &entity_appointment, find(fx, application, moment)->row.id, cell), value);
+}
+
+static void a_talk_is_planned_and_held_by_three(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-08-19"), *talk = find(fx, id, "evaluation_3")->row.id;
+	const char *told;
+
+	(void)state;
+	fixture_wait(fx, 1);
+	GOOD(fx, moment_plan(&fx->app, fx->arena, talk, day("2026-11-18") * MINUTES_PER_DAY + 600, NULL, &fx->err));
+	value_is(fx, id, "evaluation_3", "state", "planned");
+	value_is(fx, id, "evaluation_3", "planned_at", "2026-11-18T10:00");
+	value_is(fx, id, "evaluation_3", "planned_by", "J. Bakker");
+	fixture_wait(fx, 1);
+	GOOD(fx,
+		moment_hold(&fx->app, fx->arena, talk, day("2026-11-18"), "client support_worker", "client", &told,
+			&fx->err));
+	assert_string_equal(
+		told, "Was not there: association. Does not agree with the report yet: support worker, association.");
+	value_is(fx, id, "evaluation_3", "state", "held");
+	value_is(fx, id, "evaluation_3", "held_on", "2026-11-18");
+	/* who comes later agrees later; the day stays */
+	fixture_wait(fx, 1);
+	GOOD(fx,
+		moment_hold(&fx->app, fx->arena, talk, UNKNOWN, "association", "association support_worker", &told,
+			&fx->err));
+	assert_null(told);
+	value_is(fx, id, "evaluation_3", "held_on", "2026-11-18");
+	/* what was held is not planned, moved or dropped any more */
+	REFUSED(fx, E_INPUT, moment_plan(&fx->app, fx->arena, talk, 1, NULL, &fx->err));
+	HOLDS(fx->err.text, "held on 18-11-2026");
+	REFUSED(fx, E_INPUT, moment_drop(&fx->app, fx->arena, talk, "why not", &fx->err));
+	fixture_close(fx);
+}
+
+static void holding_is_checked(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-11-19"), *talk = find(fx, id, "evaluation_3")->row.id;
+	const char *told;
+
+	(void)state;
+	REFUSED(fx, E_INPUT, moment_hold(&fx->app, fx->arena, talk, day("2026-11-20"), NULL, NULL, &told, &fx->err));
+	HOLDS(fx->err.text, "20-11-2026");
+	REFUSED(fx, E_INPUT,
+		moment_hold(&fx->app, fx->arena, talk, UNKNOWN, "client neighbour", NULL, &told, &fx->err));
+	HOLDS(fx->err.text, "neighbour");
+	value_is(fx, id, "evaluation_3", "state", "to_plan");
+	fixture_close(fx);
+}
+
+static void moving_and_dropping_ask_a_reason(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-11-19"), *talk = find(fx, id, "evaluation_3")->row.id;
+	const int64_t march = day("2027-03-12");
+
+	(void)state;
+	REFUSED(fx, E_INPUT, moment_move(&fx->app, fx->arena, talk, march, NULL, &fx->err));
+	REFUSED(fx, E_INPUT, moment_drop(&fx->app, fx->arena, talk, "", &fx->err));
+	REFUSED(fx, E_INPUT, moment_move(&fx->app, fx->arena, talk, day("2026-11-18"), "ill", &fx->err));
+	value_is(fx, id, "evaluation_3", "state", "to_plan");
+	fixture_wait(fx, 1);
+	GOOD(fx, moment_move(&fx->app, fx->arena, talk, march, "everybody was ill", &fx->err));
+	expect(fx, id, "evaluation_3", "2027-03-12", "moved");
+	value_is(fx, id, "evaluation_3", "first_due", "2027-02-19");
+	value_is(fx, id, "evaluation_3", "reason", "everybody was ill");
+	/* the key once more does not bring it back to the old day */
+	make(fx, id, "key", "2026-11-19");
+	expect(fx, id, "evaluation_3", "2027-03-12", "moved");
+	fixture_wait(fx, 1);
+	GOOD(fx, moment_drop(&fx->app, fx->arena, talk, "moved away", &fx->err));
+	value_is(fx, id, "evaluation_3", "state", "dropped");
+	fixture_close(fx);
+}
+
+static void a_held_moment_sets_what_it_marks(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = fixture_case(fx, "ZK-2026-0001", CELLS("step=admitted"));
+	const char *living = case_with_key(fx, "ZK-2026-0002", "2025-02-19"), *told;
+
+	(void)state;
+	make(fx, id, "admission", "2026-11-12");
+	GOOD(fx,
+		moment_hold(&fx->app, fx->arena, find(fx, id, "landing_start")->row.id, day("2026-11-17"),
+			"client welfare", "client welfare", &told, &fx->err));
+	assert_string_equal(fixture_value(fx, &entity_application, id, "landing_since"), "2026-11-17");
+	fixture_wait(fx, 1);
+	GOOD(fx,
+		moment_hold(&fx->app, fx->arena, find(fx, living, "review_21")->row.id, UNKNOWN, NULL, NULL, &told,
+			&fx->err));
+	assert_string_equal(fixture_value(fx, &entity_application, living, "step"), "review");
+	fixture_close(fx);
+}
+
+static void a_time_out_moves_talks_and_not_the_end(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-08-20");
+	size_t moved;
+
+	(void)state;
+	fixture_set(fx, &entity_appointment, find(fx, id, "support_end")->row.id, CELLS("due=2026-11-19"));
+	fixture_wait(fx, 1);
+	GOOD(fx, store_begin(fx->app.store, fx->app.person, &fx->err));
+	GOOD(fx,
+		moment_move_for_time_out(
+			&fx->app, fx->arena, id, day("2026-11-14"), day("2026-11-20"), &moved, &fx->err));
+	GOOD(fx, store_commit(fx->app.store, &fx->err));
+	assert_int_equal(moved, 1);
+	/* three months after the key is the day of the return; the talk after it a week later */
+	expect(fx, id, "evaluation_3", "2026-11-27", "moved");
+	HOLDS(find(fx, id, "evaluation_3")->reason, "14-11-2026");
+	expect(fx, id, "support_end", "2026-11-19", "to_plan");
+	expect(fx, id, "review_21", "2028-05-20", "to_plan");
+	fixture_close(fx);
+}
+
+static void follow(struct fixture *fx, const char *application, const char *step)
+{
+	fixture_wait(fx, 1);
+	GOOD(fx, store_begin(fx->app.store, fx->app.person, &fx->err));
+	GOOD(fx, moment_follow_step(&fx->app, fx->arena, application, step, app_today(&fx->app), &fx->err));
+	GOOD(fx, store_commit(fx->app.store, &fx->err));
+}
+
+static void the_end_of_a_case_drops_what_nobody_will_hold(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *withdrawn = case_with_key(fx, "ZK-2026-0001", "2026-08-12");
+	const char *settled = case_with_key(fx, "ZK-2026-0002", "2026-08-12");
+
+	(void)state;
+	follow(fx, withdrawn, "living");
+	expect(fx, withdrawn, "support_end", "2028-08-12", "to_plan");
+	follow(fx, withdrawn, "withdrawn");
+	expect(fx, withdrawn, "evaluation_3", "2026-11-12", "dropped");
+	expect(fx, withdrawn, "support_end", "2028-08-12", "dropped");
+	HOLDS(find(fx, withdrawn, "support_end")->reason, "withdrawn");
+	follow(fx, settled, "settled");
+	expect(fx, settled, "evaluation_3", "2026-11-12", "dropped");
+	expect(fx, settled, "support_end", "2028-08-12", "to_plan");
+	/* admitted anew: what was dropped comes again */
+	make(fx, withdrawn, "key", "2026-11-19");
+	expect(fx, withdrawn, "support_end", "2028-11-19", "to_plan");
+	fixture_close(fx);
+}
+
+/* ---- the agenda ---- */
+
+/* "! 7 ZK-2026-0001 three; 2026-11-24 10:00 …" */
+static const char *agenda(struct fixture *fx, struct moment_filter filter)
+{
+	struct buffer out = { .arena = fx->arena };
+	struct moment_line *lines;
+	size_t count, total;
+
+	GOOD(fx, moment_agenda(&fx->app, fx->arena, &filter, 100, &lines, &count, &total, &fx->err));
+	assert_int_equal(count, total);
+	buffer_text(&out, "");
+	for (size_t i = 0; i < count; i++) {
+		if (lines[i].days_late)
+			buffer_print(&out, "! %d ", (int)lines[i].days_late);
+		else
+			buffer_print(&out, "%s ", day_write(fx->arena, lines[i].day));
+		buffer_print(&out, "%s %s; ", lines[i].number ? lines[i].number : "-", lines[i].moment);
+	}
+	return out.text;
+}
+
+static void plan(struct fixture *fx, const char *application, const char *moment, const char *on)
+{
+	fixture_wait(fx, 1);
+	GOOD(fx,
+		moment_plan(&fx->app, fx->arena, find(fx, application, moment)->row.id, day(on) * MINUTES_PER_DAY + 600,
+			NULL, &fx->err));
+}
+
+static void late_comes_first(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	struct moment_filter all = { .until = UNKNOWN };
+	const char *one = case_with_key(fx, "ZK-2026-0001", "2026-08-12");
+	const char *two = case_with_key(fx, "ZK-2026-0002", "2026-08-24");
+	const char *three = case_with_key(fx, "ZK-2026-0003", "2026-10-01");
+	const char *meeting =
+		fixture_row(fx, &entity_meeting, "velsen", CELLS("forum=velsen", "starts=2026-12-03T13:00"));
+	const char *name;
+
+	(void)state;
+	fixture_row(fx, &entity_agenda_item, "velsen",
+		CELLS(arena_print(fx->arena, "meeting=%s", meeting), arena_print(fx->arena, "application=%s", one)));
+	name = codebook_text(app_codebook(&fx->app), "forum", "velsen");
+	/* planned for yesterday and not told to be held; due in January and planned next week */
+	plan(fx, two, "evaluation_3", "2026-11-18");
+	plan(fx, three, "evaluation_3", "2026-11-26");
+	assert_string_equal(agenda(fx, all),
+		arena_print(fx->arena,
+			"! 7 ZK-2026-0001 three; ! 1 ZK-2026-0002 three; 2026-11-26 ZK-2026-0003 three; 2026-12-03 - %s; ",
+			name));
+	all.late_only = true;
+	assert_string_equal(agenda(fx, all), "! 7 ZK-2026-0001 three; ! 1 ZK-2026-0002 three; ");
+	all = (struct moment_filter){ .application = three, .until = day("2028-10-01") };
+	assert_string_equal(agenda(fx, all),
+		"2026-11-26 ZK-2026-0003 three; 2028-07-01 ZK-2026-0003 what after; 2028-10-01 ZK-2026-0003 end; ");
+	all = (struct moment_filter){ .support_worker = "bakker", .until = day("2026-11-20") };
+	assert_string_equal(agenda(fx, all), "! 7 ZK-2026-0001 three; ! 1 ZK-2026-0002 three; ");
+	all.support_worker = "Jansen";
+	assert_string_equal(agenda(fx, all), "");
+	fixture_close(fx);
+}
+
+static void planned_too_late_is_late(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	struct moment_filter all = { .until = UNKNOWN };
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-08-17");
+
+	(void)state;
+	plan(fx, id, "evaluation_3", "2026-11-24");
+	assert_string_equal(agenda(fx, all), "! 2 ZK-2026-0001 three; ");
+	/* with a reason it is not */
+	GOOD(fx,
+		moment_move(&fx->app, fx->arena, find(fx, id, "evaluation_3")->row.id, day("2026-11-24"), "exams",
+			&fx->err));
+	assert_string_equal(agenda(fx, all), "2026-11-24 ZK-2026-0001 three; ");
+	fixture_close(fx);
+}
+
+static void an_agenda_is_of_the_own_table(void **state)
+{
+	struct fixture *fx = open_kit("velsen");
+	struct moment_filter all = { .until = UNKNOWN };
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-08-12");
+
+	(void)state;
+	assert_string_equal(agenda(fx, all), "! 7 ZK-2026-0001 three; ");
+	fixture_set(fx, &entity_application, id, CELLS("forum=beverwijk"));
+	assert_string_equal(agenda(fx, all), "");
+	fixture_close(fx);
+}
+
+static void a_shielded_client_has_no_name_there(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	struct moment_filter filter = { .until = UNKNOWN };
+	const char *id = fixture_case(fx, "ZK-2026-0001", CELLS("step=living", "client.shielded=true"));
+	struct moment_line *lines;
+	size_t count, total;
+
+	(void)state;
+	make(fx, id, "key", "2026-08-12");
+	GOOD(fx, moment_agenda(&fx->app, fx->arena, &filter, 100, &lines, &count, &total, &fx->err));
+	assert_int_equal(count, 1);
+	assert_string_equal(lines[0].call_name, "(shielded)");
+	assert_string_equal(lines[0].who, "client, support worker, association");
+	GOOD(fx, moment_list(&fx->app, fx->arena, id, NULL, &lines, &count, &fx->err));
+	assert_int_equal(count, 5);
+	assert_string_equal(lines[0].appointment->moment, "money");
+	fixture_close(fx);
+}
+
+/* ---- checklists ---- */
+
+static const char *answers(struct fixture *fx, const char *appointment)
+{
+	struct buffer out = { .arena = fx->arena };
+	struct moment_question *questions;
+	size_t count;
+
+	GOOD(fx, moment_questions(&fx->app, fx->arena, appointment, &questions, &count, &fx->err));
+	for (size_t i = 0; i < count; i++)
+		buffer_print(&out, "%s=%s%s; ", questions[i].question->code + strlen("evaluation_"),
+			questions[i].answer ? questions[i].answer : "", questions[i].shared ? " (all)" : "");
+	return out.text;
+}
+
+static void answer(struct fixture *fx, const char *appointment, const char *question, const char *text, bool share)
+{
+	fixture_wait(fx, 1);
+	GOOD(fx, moment_answer(&fx->app, fx->arena, appointment, question, text, share, &fx->err));
+}
+
+static const struct checklist *kept(struct fixture *fx, const char *appointment)
+{
+	void **rows;
+	size_t count;
+
+	GOOD(fx,
+		store_list_by(fx->app.store, fx->arena, &entity_checklist, "appointment", appointment, 10, &rows,
+			&count, &fx->err));
+	assert_int_equal(count, 1);
+	return rows[0];
+}
+
+static void an_answer_goes_to_who_may_see_it(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-08-19"), *talk = find(fx, id, "evaluation_3")->row.id;
+
+	(void)state;
+	assert_string_equal(answers(fx, talk), "home= (all); goals=; ");
+	answer(fx, talk, "home", "yes, but the lock sticks", false);
+	answer(fx, talk, "goals", "a course", false);
+	assert_string_equal(answers(fx, talk), "home=yes, but the lock sticks (all); goals=a course; ");
+	assert_string_equal(kept(fx, talk)->answers_open, "evaluation_home=yes, but the lock sticks");
+	assert_string_equal(kept(fx, talk)->answers, "evaluation_goals=a course");
+	assert_int_equal(kept(fx, talk)->version, 2);
+	/* the client wants all three to see it; a new text is for client and care again */
+	answer(fx, talk, "evaluation_goals", "a course", true);
+	assert_string_equal(answers(fx, talk), "home=yes, but the lock sticks (all); goals=a course (all); ");
+	assert_null(kept(fx, talk)->answers);
+	answer(fx, talk, "goals", "no course", false);
+	assert_string_equal(answers(fx, talk), "home=yes, but the lock sticks (all); goals=no course; ");
+	assert_string_equal(kept(fx, talk)->answers_open, "evaluation_home=yes, but the lock sticks");
+	answer(fx, talk, "goals", NULL, false);
+	assert_null(kept(fx, talk)->answers);
+	fixture_close(fx);
+}
+
+static void a_hidden_question_is_in_no_list(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-08-19"), *talk = find(fx, id, "evaluation_3")->row.id;
+
+	(void)state;
+	answer(fx, talk, "avoid", "the station", false);
+	LACKS(answers(fx, talk), "station");
+	assert_string_equal(kept(fx, talk)->answers, "evaluation_avoid=the station");
+	REFUSED(fx, E_INPUT, moment_answer(&fx->app, fx->arena, talk, "avoid", "the station", true, &fx->err));
+	assert_null(kept(fx, talk)->answers_open);
+	REFUSED(fx, E_INPUT, moment_answer(&fx->app, fx->arena, talk, "nonsense", "x", false, &fx->err));
+	HOLDS(fx->err.text, "home, goals");
+	REFUSED(fx, E_INPUT,
+		moment_answer(&fx->app, fx->arena, find(fx, id, "support_end")->row.id, "home", "x", false, &fx->err));
+	fixture_close(fx);
+}
+
+static void the_planner_knows_what_was_held(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = fixture_case(fx, "ZK-2026-0001", CELLS("step=admitted", "landing_since=2026-05-11"));
+	const char *told;
+	struct planner planner;
+
+	(void)state;
+	REFUSED(fx, E_INPUT, moment_planner(&fx->app, fx->arena, id, UNKNOWN, &planner, &fx->err));
+	make_before(fx, id, "2026-12-15");
+	GOOD(fx, moment_planner(&fx->app, fx->arena, id, day("2026-12-15"), &planner, &fx->err));
+	/* money asks for four weeks */
+	assert_true(planner.earliest == day("2026-12-17"));
+	assert_string_equal(planner.why, "money");
+	GOOD(fx, moment_hold(&fx->app, fx->arena, find(fx, id, "money")->row.id, UNKNOWN, NULL, NULL, &told, &fx->err));
+	GOOD(fx, moment_planner(&fx->app, fx->arena, id, day("2026-12-15"), &planner, &fx->err));
+	assert_true(planner.earliest == day("2026-11-19"));
+	assert_null(planner.why);
+	fixture_close(fx);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +612,19 @@ int main(void)
 		cmocka_unit_test(the_key_makes_all_that_hangs_on_it),
 		cmocka_unit_test(each_return_has_its_talk),
 		cmocka_unit_test(a_decision_to_admit_makes_them_and_its_withdrawal_takes_them_back),
+		cmocka_unit_test(a_talk_is_planned_and_held_by_three),
+		cmocka_unit_test(holding_is_checked),
+		cmocka_unit_test(moving_and_dropping_ask_a_reason),
+		cmocka_unit_test(a_held_moment_sets_what_it_marks),
+		cmocka_unit_test(a_time_out_moves_talks_and_not_the_end),
+		cmocka_unit_test(the_end_of_a_case_drops_what_nobody_will_hold),
+		cmocka_unit_test(late_comes_first),
+		cmocka_unit_test(planned_too_late_is_late),
+		cmocka_unit_test(an_agenda_is_of_the_own_table),
+		cmocka_unit_test(a_shielded_client_has_no_name_there),
+		cmocka_unit_test(an_answer_goes_to_who_may_see_it),
+		cmocka_unit_test(a_hidden_question_is_in_no_list),
+		cmocka_unit_test(the_planner_knows_what_was_held),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
