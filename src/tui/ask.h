@@ -1,0 +1,28 @@
+/*
+ * Asking for some fields of an entity, one question at a time: a list to choose from where the field has one, else a
+ * line to type. Esc stops, and nothing is kept.
+ */
+#ifndef TUI_ASK_H
+#define TUI_ASK_H
+
+#include "model/entity.h"
+#include "tui/screen.h"
+
+enum { ASK_MAX = 12 };
+
+struct ask {
+	const char *title; /* translated */
+	const struct entity *entity;
+	const char *fields[ASK_MAX + 1]; /* wire names; ends with NULL */
+	/* Pairs FIELD=VALUE of what was answered, in order; in the arena of the view below until it closes. */
+	void (*done)(struct ui *, void *from, const char *const *pairs, size_t count);
+	void *from; /* lives as long as the view below */
+};
+
+/* Copied; the first question lies on top when it returns. */
+void ask_open(struct ui *, const struct ask *);
+
+/* The value of a field among pairs; NULL: not answered. */
+const char *ask_value(const char *const *pairs, size_t count, const char *field);
+
+#endif
