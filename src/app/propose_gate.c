@@ -1,6 +1,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "facts.h"
 #include "propose_parts.h"
 #include "rules/gate.h"
 #include "store/store.h"
@@ -155,26 +156,22 @@ static bool was_passed(const struct placing *placing, void **changes, size_t cou
 	return false;
 }
 
-static struct gate_facts facts_of(const struct placing *placing)
-{
-	return (struct gate_facts){ .application = placing->application,
-		.client = placing->dossier->client,
-		.proposal = placing->proposal,
-		.home = placing->home,
-		.today = app_today(placing->app) };
-}
-
 bool placing_judge(struct placing *placing, const char *step, struct error *err)
 {
-	const struct gate_facts facts = facts_of(placing);
+	const struct facts_of of = { .application = placing->application,
+		.client = placing->dossier->client,
+		.proposal = placing->proposal,
+		.home = placing->home };
+	struct gate_facts facts;
 	struct gate_check *gates = NULL;
 	size_t count, entries;
 	void **changes;
 
 	if (!step)
 		return true;
-	if (!store_list_by(placing->app->store, placing->arena, &entity_step_change, "application",
-		    placing->application->row.id, ENTRIES_MAX, &changes, &entries, err))
+	if (!gate_facts_of(placing->app, placing->arena, placing->book, &of, step, &facts, err) ||
+		!store_list_by(placing->app->store, placing->arena, &entity_step_change, "application",
+			placing->application->row.id, ENTRIES_MAX, &changes, &entries, err))
 		return false;
 	count = gate_check_passage(placing->arena, placing->book, &facts, placing->application->step, step, &gates);
 	for (size_t i = 0; i < count; i++)

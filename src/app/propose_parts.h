@@ -83,8 +83,8 @@ MUST_CHECK bool refusal_check(struct placing *, const struct refuser *, const st
 MUST_CHECK bool refusal_write(struct placing *, const struct refuser *, const struct propose_verdict *,
 	const struct code_entry *reason, struct write_cells *cells, struct error *);
 
-/* The step that a case goes back to when its home is refused: where it was proposed from, when that is a step of the
- * event "refusal", else the first such step; NULL: it stays. */
+/* The step that a case goes back to when its home is refused: that of the event "refusal", or, when that is also the one
+ * of "admission" and the case was proposed for from the one of "conditional", the latter. NULL: it stays. */
 MUST_CHECK bool refusal_step(struct placing *, const char **step, struct error *);
 
 /* In the open use case: puts the case on the agenda of the next meeting of a kind of table, not later than `last` (UNKNOWN:

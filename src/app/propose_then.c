@@ -55,9 +55,13 @@ bool refusal_check(struct placing *placing, const struct refuser *refuser, const
 
 /* ---- where the case goes back to -------------------------------------------------------------------------------- */
 
-static bool is_refusal_step(const struct placing *placing, const char *step)
+/* A case that was admitted on conditions does not lose them by a home that did not fit. */
+static bool is_refusal_step(const struct placing *placing, const struct code_entry *first, const char *code)
 {
-	return step && codebook_holds(codebook_find(placing->book, "step", step), "event", "refusal");
+	const struct code_entry *step = code ? codebook_find(placing->book, "step", code) : NULL;
+
+	return codebook_holds(step, "event", "refusal") ||
+		(codebook_holds(first, "event", "admission") && codebook_holds(step, "event", "conditional"));
 }
 
 bool refusal_step(struct placing *placing, const char **step, struct error *err)
@@ -74,7 +78,8 @@ bool refusal_step(struct placing *placing, const char **step, struct error *err)
 	for (size_t i = 0; i < count; i++) {
 		const struct step_change *change = rows[i];
 
-		if (change->withdrawn != 1 && is_refusal_step(placing, change->step_before) && change->set_at >= at) {
+		if (change->withdrawn != 1 && is_refusal_step(placing, first, change->step_before) &&
+			change->set_at >= at) {
 			before = change->step_before;
 			at = change->set_at;
 		}
