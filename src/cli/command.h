@@ -57,6 +57,8 @@ extern const struct option_row screen_options[]; /* without a subcommand */
 extern const struct command command_init, command_demo, command_intake, command_list, command_show, command_history,
 	command_set, command_decide, command_export, command_import, command_snapshot, command_verify, command_rebuild,
 	command_backup, command_arrangement, command_fields, command_where, command_help, command_quota;
+extern const struct command command_propose, command_judge, command_view, command_answer, command_refuse, command_contract,
+	command_sign, command_key;
 extern const struct command command_add, command_incident, command_time_out, command_hurdle, command_recipe,
 	command_promise;
 
