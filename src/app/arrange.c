@@ -30,6 +30,38 @@ static bool parse_checked(
 	return true;
 }
 
+/* Lines that text_clean takes from the beginning. */
+static size_t lines_before(const char *text)
+{
+	size_t lines = 0;
+
+	for (; *text && strchr(" \t\r\n", *text); text++)
+		lines += *text == '\n';
+	return lines;
+}
+
+/* What is wrong, with the file and the line before it, and what that means behind it. */
+static bool tell_line(const char *name, size_t line, struct error *err)
+{
+	struct error what = *err;
+
+	return fail(err, what.code, _("%s, line %zu: %s Nothing was loaded."), name, line, what.text);
+}
+
+static bool scan_text(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
+	struct error *err)
+{
+	struct error what;
+
+	if (!length)
+		return fail(err, E_INPUT, _("%s is empty. Nothing was loaded."), name);
+	if (scan_json(text, length, SCAN_FILE_DEPTH, true, NULL, &what) &&
+		text_clean(arena, text, length, &file->text, &what) &&
+		scan_json(file->text, strlen(file->text), SCAN_FILE_DEPTH, true, NULL, &what))
+		return true;
+	return fail(err, E_INPUT, _("%s, %s. Nothing was loaded."), name, what.text);
+}
+
 bool arrange_parse(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
 	struct error *err)
 {
@@ -39,9 +71,8 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 	bool good;
 
 	memset(file, 0, sizeof(*file));
-	if (!text_clean(arena, text, length, &file->text, err) ||
-		!scan_json(file->text, strlen(file->text), SCAN_FILE_DEPTH, true, NULL, err))
-		return fail_within(err, _("%s was not loaded, nothing has changed. "), name);
+	if (!scan_text(arena, name, text, length, file, err))
+		return false;
 	file->length = strlen(file->text);
 	hash = hash_of(file->text, file->length);
 	hash_write(&hash, file->hash);
@@ -50,7 +81,7 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 		return fail(err, E_INPUT, _("%s was not loaded, nothing has changed. It is not JSON."), name);
 	good = parse_checked(arena, root, file, &wrong, err);
 	cJSON_Delete(root);
-	return good || fail_within(err, _("%s was not loaded, nothing has changed. "), name);
+	return good || tell_line(name, lines_before(text) + arrange_line(file->text, wrong ? wrong : ""), err);
 }
 
 /* Is this the name of an arrangement that comes with the program, and no path? */
@@ -81,7 +112,7 @@ static bool read_file(struct arena *arena, const char *name, struct arrange_file
 				_("No arrangement \"%s\" comes with the program. Give the path of a file."), name);
 		return false;
 	}
-	return arrange_parse(arena, path, text, length, file, err);
+	return arrange_parse(arena, is_name(name) ? strrchr(path, '/') + 1 : name, text, length, file, err);
 }
 
 bool arrange_check(struct app *app, const char *name, struct error *err)

@@ -304,7 +304,7 @@ static bool is_first(const struct place *place, const cJSON *list, const cJSON *
 
 /* Entries of a list: objects that each have a code of their own. */
 static bool check_entries(const struct place *place, const struct member_rule *texts, const struct member_rule *members,
-	const cJSON *list, struct error *err)
+	bool needed, const cJSON *list, struct error *err)
 {
 	const struct member_rule *const tables[] = { texts, members };
 	const cJSON *entry;
@@ -312,6 +312,8 @@ static bool check_entries(const struct place *place, const struct member_rule *t
 
 	if (!cJSON_IsArray(list))
 		return arrange_wrong(place, list, _("a list"), err);
+	if (!cJSON_GetArraySize(list) && needed)
+		return arrange_refuse(place, err, _("%s has no entries. It needs one at least."), place->path);
 	if (cJSON_GetArraySize(list) > ARRANGE_ENTRIES_MAX)
 		return arrange_refuse(place, err, _("%s has more than %d entries."), place->path, ARRANGE_ENTRIES_MAX);
 	cJSON_ArrayForEach(entry, list)
@@ -329,7 +331,7 @@ static bool check_entries(const struct place *place, const struct member_rule *t
 
 static bool check_list(const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
-	return check_entries(place, rule->members, NULL, value, err);
+	return check_entries(place, rule->members, NULL, true, value, err);
 }
 
 /* ---- kinds ---- */
@@ -387,7 +389,7 @@ static bool check_lists(const struct place *place, struct error *err)
 		struct place inner = inside(place, rule->key ? rule->key : "");
 
 		if (list && !cJSON_IsNull(list)) {
-			if (!check_entries(&inner, rule->texts, rule->members, list, err))
+			if (!check_entries(&inner, rule->texts, rule->members, rule->needed, list, err))
 				return false;
 		} else if (rule->needed) {
 			return arrange_refuse(&inner, err, _("%s is missing."), rule->key);
@@ -403,6 +405,6 @@ bool arrange_check_root(struct arena *arena, const cJSON *root, const char **wro
 
 	*wrong = NULL;
 	return check_keys(&place, tables, arrange_lists, root, err) && check_members(&place, arrange_head, root, err) &&
-		check_lists(&place, err) &&
-		check_members(&place, arrange_tail, root, err);
+		check_lists(&place, err) && check_members(&place, arrange_tail, root, err) &&
+		arrange_check_whole(&place, err);
 }

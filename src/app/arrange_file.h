@@ -108,6 +108,13 @@ MUST_CHECK bool arrange_parse(
 /* Is every part of the file there and right? *wrong: path of what is not. (arrange_check.c) */
 MUST_CHECK bool arrange_check_root(struct arena *, const cJSON *root, const char **wrong, struct error *);
 
+/* The checks over several entries, of a file whose members are all right (arrange_graph.c). */
+MUST_CHECK bool arrange_check_whole(const struct place *, struct error *);
+
+/* The line of a text that passed the scanner, from 1, on which the member with this path stands ("steps[3].turn"); of
+ * what it is missing in when it is not there (arrange_line.c). */
+size_t arrange_line(const char *text, const char *path);
+
 /* For the checks among themselves: "PATH is VALUE, but must be RIGHT.", and any other sentence about the place. */
 bool arrange_wrong(const struct place *, const cJSON *value, const char *right, struct error *);
 bool arrange_refuse(const struct place *, struct error *, const char *format, ...)
