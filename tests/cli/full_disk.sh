@@ -58,7 +58,7 @@ run 0 verify
 
 # A real one, small.
 mkdir disk
-mount -t tmpfs -o size=700k tafel-test disk 2>/dev/null || ended
+mount -t tmpfs -o "size=$(($(stat -c %s a.db) / 1024 + 200))k" tafel-test disk 2>/dev/null || ended
 trap 'umount disk' EXIT
 cp a.db disk/a.db
 export TAFEL_FILE=disk/a.db

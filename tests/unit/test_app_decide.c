@@ -177,7 +177,7 @@ static void a_plain_yes_admits(void **state)
 	decision_has(fx, decision, "step_after", "admitted");
 	decision_has(fx, decision, "meeting", meeting);
 	decision_has(fx, decision, "forum", "velsen");
-	decision_has(fx, decision, "arrangement", "pact/1");
+	decision_has(fx, decision, "arrangement", "pact/2");
 	decision_has(fx, decision, "decided_by", fx->app.person);
 	decision_has(fx, decision, "decided_at", "2026-11-19T13:43");
 	fixture_close(fx);
