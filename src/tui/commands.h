@@ -24,7 +24,14 @@ void run_missing(struct ui *);       /* what is missing in this case */
 void run_fit(struct ui *);           /* F5 p: why this home fits, rule by rule */
 
 /* screens beside the four panels */
-void run_quota(struct ui *); /* F9 v: the maximum per municipality */
+void run_agenda(struct ui *);    /* F7 a: talks that are late or coming */
+void run_course(struct ui *);    /* c: the course of the case on the table, with gates and terms */
+void run_incidents(struct ui *); /* i */
+void run_time_outs(struct ui *); /* t */
+void run_hurdles(struct ui *);   /* d */
+void run_recipes(struct ui *);
+void run_promises(struct ui *); /* l */
+void run_quota(struct ui *);    /* F9 v: the maximum per municipality */
 
 /* forms */
 void run_edit_case(struct ui *);        /* the form over client and application of the case */
