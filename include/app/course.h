@@ -21,7 +21,8 @@ struct course_line {
 	const char *reason;       /* text of the reason; NULL */
 	const char *passed;       /* gates passed, in words with why; NULL */
 	const char *arrangement;  /* code and version of the rules that held: "pact/2" */
-	int64_t days;             /* how long the case was in that step; of the last line: until today */
+	int64_t until;            /* day until which it waits by this line; UNKNOWN */
+	int64_t days; /* how long the case was in that step; of the last line: until today; UNKNOWN: it stayed */
 };
 
 /* A gate before a step, met or not. */
@@ -80,11 +81,21 @@ MUST_CHECK bool course_warnings(
 
 /* Records it: the entry, the step, what the step sets and releases. In one use case. E_INPUT: the step cannot follow, the
  * role may not set it, a reason is wanted, or gates are not met and passed_why is NULL (err names them and says how to
- * pass them). *id is the entry's. */
-MUST_CHECK bool course_set(struct app *, struct arena *, const struct course_set *, const char **id, struct error *);
+ * pass them). The step that a parked case is in already ends its parking. *id is the entry's; *told: what follows from it,
+ * in sentences, NULL: nothing. */
+MUST_CHECK bool course_set(
+	struct app *, struct arena *, const struct course_set *, const char **id, const char **told, struct error *);
 
-/* Triage: weight with one sentence, and who is invited for this case. `invite` are roles, or role=why; NULL with count
- * 0: as the matrix of the arrangement has it. Sets the step of the event "triage". */
+/* Takes up a case that ended, within the months that its last step allows (`reopen`) and unless its reason forbids it. It goes
+ * back to the step that it was in; one whose home or place on an agenda went to others, to the step before that. The days
+ * waited so far are kept or lost as the reason says. *step: where it is now. */
+MUST_CHECK bool course_reopen(
+	struct app *, struct arena *, const char *application, const char *why, const char **step, struct error *);
+
+/* Triage: weight with one sentence, and who is invited for this case. `invite` are roles, role=why, or
+ * role=why|own ground; NULL or count 0: as the matrix of the arrangement has it. They become attendance of the next meeting
+ * of the table; who was asked before and is not named any more goes. Sets the step of the event "triage"; a case that is
+ * further keeps its step. */
 struct course_triage {
 	const char *application, *weight, *why;
 	const char *const *invite;

@@ -278,6 +278,14 @@ static bool look_at_experts(struct gathering *g, struct error *err)
 	return true;
 }
 
+bool facts_experts(struct app *app, struct arena *arena, struct gate_facts *facts, struct error *err)
+{
+	const struct facts_of of = { .application = facts->application };
+	struct gathering g = { .app = app, .arena = arena, .of = &of, .facts = facts };
+
+	return look_at_experts(&g, err);
+}
+
 /* The rule of the arrangement with bounds of age; NULL: none. */
 static const struct code_entry *age_rule(const struct codebook *book)
 {

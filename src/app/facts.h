@@ -20,6 +20,9 @@ struct facts_of {
 MUST_CHECK bool gate_facts_of(struct app *, struct arena *, const struct codebook *, const struct facts_of *,
 	const char *until, struct gate_facts *facts, struct error *);
 
+/* Fills in whether the client agrees to an expert by experience, for words of other lists than gates. */
+MUST_CHECK bool facts_experts(struct app *, struct arena *, struct gate_facts *, struct error *);
+
 /* The contract of a case that was drawn up last, in the arena; NULL: none. */
 MUST_CHECK bool facts_contract(
 	struct app *, struct arena *, const char *application, const struct contract **, struct error *);
