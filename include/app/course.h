@@ -86,6 +86,10 @@ MUST_CHECK bool course_warnings(
 MUST_CHECK bool course_set(
 	struct app *, struct arena *, const struct course_set *, const char **id, const char **told, struct error *);
 
+/* Sets the step of the event "withdrawal": reason, and role and name of who withdraws it, are asked (`step` is not read). */
+MUST_CHECK bool course_withdraw(
+	struct app *, struct arena *, const struct course_set *, const char **told, struct error *);
+
 /* Takes up a case that ended, within the months that its last step allows (`reopen`) and unless its reason forbids it. It goes
  * back to the step that it was in; one whose home or place on an agenda went to others, to the step before that. The days
  * waited so far are kept or lost as the reason says. *step: where it is now. */

@@ -90,28 +90,33 @@ static bool check_role(struct setting *s, struct error *err)
 		course_names(standing->arena, standing->book, allowed));
 }
 
+static const char *course_reasons(struct arena *arena, const struct codebook *book, const char *kind)
+{
+	size_t count;
+	const struct code_entry *reasons = codebook_list(book, "decline", &count);
+	struct buffer list = { .arena = arena };
+
+	for (size_t i = 0; i < count; i++)
+		if (kind && reasons[i].reason.kind && !strcmp(kind, reasons[i].reason.kind))
+			buffer_print(&list, "%s%s", list.length ? ", " : "", reasons[i].code);
+	return list.length ? list.text : _("nothing");
+}
+
 static bool check_reason(struct setting *s, struct error *err)
 {
 	const struct codebook *book = s->standing.book;
 	const char *kind = codebook_value(s->standing.arena, s->step, "reasons");
-	size_t count;
-	const struct code_entry *reasons = codebook_list(book, "decline", &count);
-	struct buffer list = { .arena = s->standing.arena };
+	const char *possible = course_reasons(s->standing.arena, book, kind);
 
-	for (size_t i = 0; i < count; i++) {
-		if (!kind || !reasons[i].reason.kind || strcmp(kind, reasons[i].reason.kind) != 0)
-			continue;
-		buffer_print(&list, "%s%s", list.length ? ", " : "", reasons[i].code);
-		if (has_text(s->given->reason) && !strcmp(s->given->reason, reasons[i].code))
-			s->reason = &reasons[i];
-	}
-	if (has_text(s->given->reason) && !s->reason)
-		return fail(err, E_INPUT, _("%s: \"%s\" is not possible here. Nothing was recorded. Possible: %s."),
-			_("Reason"), s->given->reason, list.length ? list.text : _("nothing"));
-	if (!s->reason && codebook_holds(s->step, "needs", "reason"))
-		return fail(err, E_INPUT, _("The step \"%s\" needs a reason. Nothing was recorded. Possible: %s."),
-			codebook_text(book, "step", s->step->code), list.length ? list.text : _("nothing"));
-	return true;
+	if (!has_text(s->given->reason))
+		return !codebook_holds(s->step, "needs", "reason") ||
+			fail(err, E_INPUT, _("The step \"%s\" needs a reason. Nothing was recorded. Possible: %s."),
+				codebook_text(book, "step", s->step->code), possible);
+	s->reason = codebook_find(book, "decline", s->given->reason);
+	if (s->reason && kind && s->reason->reason.kind && !strcmp(kind, s->reason->reason.kind))
+		return true;
+	return fail(err, E_INPUT, _("%s: \"%s\" is not possible here. Nothing was recorded. Possible: %s."),
+		_("Reason"), s->given->reason, possible);
 }
 
 /* Other answers that the step needs. */
@@ -228,4 +233,27 @@ bool course_set(struct app *app, struct arena *arena, const struct course_set *g
 
 	return prepare(app, arena, given, &s, err) && check_role(&s, err) && check_reason(&s, err) &&
 		check_needs(&s, err) && record(&s, id, told, err);
+}
+
+bool course_withdraw(
+	struct app *app, struct arena *arena, const struct course_set *given, const char **told, struct error *err)
+{
+	struct course_set set = *given;
+	struct standing standing;
+	const struct code_entry *step;
+	const char *id;
+
+	if (!standing_load(app, arena, given->application, true, &standing, err))
+		return false;
+	step = codebook_event_step(standing.book, "withdrawal");
+	if (!step)
+		return fail(err, E_INPUT, _("This arrangement knows no withdrawal. Nothing was recorded."));
+	if (!has_text(given->role) || !has_text(given->name))
+		return fail(err, E_INPUT, _("Who withdraws it? Nothing was recorded. Give role and name."));
+	if (!has_text(given->reason))
+		return fail(err, E_INPUT, _("The step \"%s\" needs a reason. Nothing was recorded. Possible: %s."),
+			codebook_text(standing.book, "step", step->code),
+			course_reasons(arena, standing.book, codebook_value(arena, step, "reasons")));
+	set.step = step->code;
+	return course_set(app, arena, &set, &id, told, err);
 }
