@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/as_of.h"
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/list.h"
@@ -146,6 +147,11 @@ static bool key(struct ui *ui, struct view *view, const struct event *event)
 	struct pane body = screen_body(ui), inside = inside_of(&body);
 	bool clicked = false;
 
+	if (event_is(event, 't')) {
+		as_of_ask(ui, history->targets, history->target_count,
+			history->list.at < history->list.count ? history->lines[history->list.at].past.time : UNKNOWN);
+		return true;
+	}
 	if (event->kind == EVENT_MOUSE)
 		list_mouse(&history->list, event->mouse, event->row - inside.row, inside.rows, &clicked);
 	else if (!event_is(event, K_ENTER) && !event_is(event, ' '))
@@ -194,8 +200,10 @@ void history_open(struct ui *ui, const char *title, const struct form_target *ta
 			(struct form_target){ targets[i].entity, arena_text(view->arena, targets[i].id) };
 	history->list.from = history;
 	history->list.text = line_text_of;
-	if (load(ui, history, &err))
+	if (load(ui, history, &err)) {
+		screen_hint(ui, "%s", _("Enter shows the whole value. T shows the case as it was then."));
 		return;
+	}
 	screen_pop(ui);
 	screen_fail(ui, &err);
 }
