@@ -35,6 +35,10 @@ enum query {
 	QUERY_MOMENTS_DUE,     /* open appointments up to a due day */
 	QUERY_MOMENTS_PLANNED, /* those planned before a time and due only later */
 	QUERY_AGENDA_COUNT,    /* cases on the agenda of a meeting */
+	QUERY_INCIDENTS_OPEN, /* keys of what still asks for something: incidents … */
+	QUERY_TIME_OUTS_OPEN,
+	QUERY_HURDLES_OPEN,
+	QUERY_PROMISES_OPEN,
 	QUERY_COUNT
 };
 

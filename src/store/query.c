@@ -127,6 +127,19 @@ static const char *const texts[QUERY_COUNT] = {
 		"WHERE d.application = ?1 AND d.withdrawn IS NOT 1 AND d._gone = 0 UNION ALL "
 		"SELECT s.set_at, s.step_before, s.step_after, s.until, s.reason, s.before_since, s._key FROM step_change s "
 		"WHERE s.application = ?1 AND s.withdrawn IS NOT 1 AND s._gone = 0 ORDER BY 1, 7",
+	/* limit → key; with a day first, then those without */
+	[QUERY_INCIDENTS_OPEN] =
+		"SELECT _key FROM incident WHERE forum > '' AND state IN ('open', 'escalated', 'agreed') AND _gone = 0 "
+		"ORDER BY forum, opened_on LIMIT ?1",
+	[QUERY_TIME_OUTS_OPEN] =
+		"SELECT _key FROM time_out WHERE expected_back IS NOT NULL AND back_on IS NULL AND _gone = 0 UNION ALL "
+		"SELECT _key FROM time_out WHERE expected_back IS NULL AND back_on IS NULL AND _gone = 0 LIMIT ?1",
+	[QUERY_HURDLES_OPEN] =
+		"SELECT _key FROM hurdle WHERE due IS NOT NULL AND solved_on IS NULL AND _gone = 0 UNION ALL "
+		"SELECT _key FROM hurdle WHERE due IS NULL AND solved_on IS NULL AND _gone = 0 LIMIT ?1",
+	[QUERY_PROMISES_OPEN] =
+		"SELECT _key FROM promise WHERE due IS NOT NULL AND (state IS NULL OR state = 'open') AND _gone = 0 UNION ALL "
+		"SELECT _key FROM promise WHERE due IS NULL AND (state IS NULL OR state = 'open') AND _gone = 0 LIMIT ?1",
 };
 
 struct cursor {
