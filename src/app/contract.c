@@ -284,6 +284,8 @@ static bool write_contract(
 		return false;
 	write_add(cells, "form", row->form);
 	write_add(cells, "drawn_on", day_write(placing->arena, app_today(placing->app)));
+	if (is_word(placing->application->step, step))
+		step = NULL; /* drawn up once more: the step stays */
 	return store_set(placing->app->store, &entity_contract, row->row.id, placing->application->row.scope,
 		       cells->cells, cells->count, err) &&
 		placing_enter(placing, step, err);

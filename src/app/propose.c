@@ -9,7 +9,7 @@
 
 static bool is_word(const char *text, const char *word)
 {
-	return text && !strcmp(text, word);
+	return text && word && !strcmp(text, word);
 }
 
 static const char *number_of(const struct home *home)
@@ -214,8 +214,8 @@ static bool check_judge(struct placing *placing, const struct propose_verdict *g
 
 	if (roles && !codebook_holds(step, "set_by", role))
 		return fail(err, E_INPUT,
-			_("Only this role judges whether a home fits: %s. \"%s\" does not. Nothing was recorded."),
-			roles, *role ? codebook_text(placing->book, "role", role) : _("nobody"));
+			_("Whether a home fits is judged by: %s. \"%s\" does not. Nothing was recorded."), roles,
+			*role ? codebook_text(placing->book, "role", role) : _("nobody"));
 	if (!given->name || !*given->name)
 		return fail(err, E_INPUT, _("Who judged it? Nothing was recorded. Give a name."));
 	placing->note.role = role;
@@ -311,8 +311,8 @@ bool propose_view(struct app *app, struct arena *arena, const char *application,
 		return false;
 	for (size_t i = 0; i < placing.unmet_count; i++)
 		placing_tell(&placing, "%s", placing.unmet[i].text);
-	if (placing.unmet_count)
-		step = NULL;
+	if (placing.unmet_count || is_word(placing.application->step, step))
+		step = NULL; /* it stays: only the day is noted */
 	*told = told_of(&placing);
 	if (!store_begin(app->store, app->person, err))
 		return false;

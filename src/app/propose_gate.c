@@ -206,5 +206,5 @@ bool placing_pass(struct placing *placing, const char *why, struct error *err)
 		return true;
 	for (size_t i = 0; i < placing->unmet_count; i++)
 		buffer_print(&list, " %s", placing->unmet[i].text);
-	return fail(err, E_INPUT, _("Nothing was recorded. It can be done with a reason. Not met:%s"), list.text);
+	return fail(err, E_INPUT, _("Not met:%s Nothing was recorded. It can be passed with a reason."), list.text);
 }

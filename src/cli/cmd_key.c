@@ -16,10 +16,10 @@ static bool run_key(struct cli *cli, struct error *err)
 
 	if (!offer_case(cli, cli->options.words[0], &application, err) ||
 		!offer_day(cli, cli->options.words[1], &day, err) ||
-		!contract_warnings(&cli->app, cli->arena, application, &warnings, &count, err) ||
-		!contract_key(
-			&cli->app, cli->arena, application, day, options_value(&cli->options, "pass"), &moments, err))
+		!contract_warnings(&cli->app, cli->arena, application, &warnings, &count, err))
 		return false;
+	if (!contract_key(&cli->app, cli->arena, application, day, options_value(&cli->options, "pass"), &moments, err))
+		return offer_refused(cli, warnings, count, err);
 	offer_warn(cli, warnings, count);
 	if (moments)
 		print_note(cli, ngettext("%zu moment is made.", "%zu moments are made.", moments), moments);

@@ -13,9 +13,10 @@ static bool run_propose(struct cli *cli, struct error *err)
 
 	if (!offer_case(cli, cli->options.words[0], &application, err) ||
 		!offer_home(cli, cli->options.words[1], &home, err) ||
-		!propose_warnings(&cli->app, cli->arena, application, home, &warnings, &count, err) ||
-		!propose_home(&cli->app, cli->arena, application, home, options_value(&cli->options, "pass"), &id, err))
+		!propose_warnings(&cli->app, cli->arena, application, home, &warnings, &count, err))
 		return false;
+	if (!propose_home(&cli->app, cli->arena, application, home, options_value(&cli->options, "pass"), &id, err))
+		return offer_refused(cli, warnings, count, err);
 	offer_warn(cli, warnings, count);
 	return offer_say(cli, application, err);
 }

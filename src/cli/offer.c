@@ -69,6 +69,15 @@ void offer_warn(struct cli *cli, const char *const *warnings, size_t count)
 		print_note(cli, "! %s", warnings[i]);
 }
 
+bool offer_refused(struct cli *cli, const char *const *warnings, size_t count, struct error *err)
+{
+	struct error was = *err;
+
+	if (!count || options_has(&cli->options, "pass") || !strstr(was.text, warnings[0]))
+		return false;
+	return fail(err, was.code, _("%s Use --pass WHY."), was.text);
+}
+
 bool offer_say(struct cli *cli, const char *application, struct error *err)
 {
 	struct application *row;

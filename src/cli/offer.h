@@ -21,6 +21,9 @@ MUST_CHECK bool offer_verdict(struct cli *, struct propose_verdict *, struct err
 void offer_tell(struct cli *, const char *told);
 void offer_warn(struct cli *, const char *const *warnings, size_t count);
 
+/* When it went wrong for want of a reason to pass these warnings: says how to give one. Returns false. */
+bool offer_refused(struct cli *, const char *const *warnings, size_t count, struct error *);
+
 /* "ZK-2026-0042: home proposed" on stdout: the case and the step where it is now. */
 MUST_CHECK bool offer_say(struct cli *, const char *application, struct error *);
 
