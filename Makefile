@@ -269,13 +269,17 @@ check-asan: ## the suite under AddressSanitizer and UBSan, leaks included
 check-valgrind: ## the unit tests under valgrind
 	$(Q)WRAP='valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9' $(MAKE) KINDS=unit suite
 
-# ---- Fuzzing without end: libFuzzer, each target FUZZ_TIME seconds (0 is for ever; then name one with ONLY=).
+# ---- Fuzzing without end: libFuzzer, each target FUZZ_TIME seconds (0 is for ever; then name one with ONLY=). With FUZZ_RUNS, a
+# number or "NAME=RUNS ...", that many inputs from the seed FUZZ_SEED, the same every time; FUZZ_TIME is then the most it may take.
 
 FUZZ_TIME ?= 60
+FUZZ_RUNS ?=
+FUZZ_SEED ?= 1
 .PHONY: fuzz fuzz-programs
-fuzz: ## fuzz every target for FUZZ_TIME=60 seconds, or one with ONLY=name
+fuzz: ## fuzz every target for FUZZ_TIME=60 seconds, or one with ONLY=name; FUZZ_RUNS=n repeats the same n inputs
 	$(Q)$(MAKE) $(PARALLEL) CC=clang VARIANT=fuzz SANITISE=fuzzer-no-link,address,undefined fuzz-programs
-	$(Q)$(SUITE_ENV) FUZZ_TIME="$(FUZZ_TIME)" bash tests/lib/run-fuzz $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/libfuzzer/%,$(wildcard tests/fuzz/fuzz_*.c))
+	$(Q)$(SUITE_ENV) FUZZ_TIME="$(FUZZ_TIME)" FUZZ_RUNS="$(FUZZ_RUNS)" FUZZ_SEED="$(FUZZ_SEED)" \
+		bash tests/lib/run-fuzz $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/libfuzzer/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 LIBFUZZER_PROGRAMS := $(patsubst tests/fuzz/%.c,$(B)/libfuzzer/%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzz-programs: $(LIBFUZZER_PROGRAMS) links
