@@ -47,6 +47,7 @@ _tafel() {
 		list:0:*) list="queue $(_tafel_kinds "$program" | sed 'p; s/y$/ie/; s/$/s/; s/xs$/xes/')" ;;
 		add:0:*) list=$(_tafel_kinds "$program") ;;
 		add:[1-9]*) list="$(_tafel_fields "$program" "${COMP_WORDS[COMP_CWORD - words]}") $(_tafel_fields "$program" client)" ;;
+		time-out:[1-9]*) list=$(_tafel_fields "$program" time_out) ;;
 		fields:0:*) list=$(_tafel_kinds "$program") ;;
 		help:0:*) list=$(_tafel_commands "$program") ;;
 		arrangement:0:*) list='list show check load' ;;
