@@ -100,7 +100,7 @@ static const char *path_of(struct arena *arena, const char *name)
 	return place_data(arena, arena_print(arena, "arrangements/%s.json", file));
 }
 
-static bool read_file(struct arena *arena, const char *name, struct arrange_file *file, struct error *err)
+bool arrange_read(struct arena *arena, const char *name, struct arrange_file *file, struct error *err)
 {
 	const char *path = is_name(name) ? path_of(arena, name) : name;
 	const char *text;
@@ -123,7 +123,7 @@ bool arrange_check(struct app *app, const char *name, struct error *err)
 
 	(void)app;
 	arena_open(&arena);
-	good = read_file(arena, name, &file, err);
+	good = arrange_read(arena, name, &file, err);
 	arena_close(&arena);
 	return good;
 }
@@ -295,7 +295,7 @@ static bool write_file(struct app *app, struct arena *arena, const struct arrang
 }
 
 /* A version says one thing for ever, since decisions name it. */
-static bool check_version(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
+bool arrange_check_version(struct app *app, struct arena *arena, const struct arrange_file *file, struct error *err)
 {
 	struct arrangement here;
 
@@ -313,7 +313,7 @@ static bool load_file(struct app *app, struct arena *arena, const char *name, st
 {
 	struct arrange_file file;
 
-	if (!read_file(arena, name, &file, err) || !check_version(app, arena, &file, err) ||
+	if (!arrange_read(arena, name, &file, err) || !arrange_check_version(app, arena, &file, err) ||
 		!store_begin(app->store, app->person, err))
 		return false;
 	if (!write_file(app, arena, &file, err)) {
@@ -339,38 +339,28 @@ bool arrange_load(struct app *app, const char *name, struct error *err)
 	return good;
 }
 
-/* ---- after a rebuild or an import ---- */
+/* ---- what this file holds ---- */
 
-/* A text of a newer format cannot be read here; it is kept and an older one stays in force. Two texts that claim the
- * same version: every device takes the same one, by their hashes. */
-static bool take_newest(struct arena *arena, const char *text, struct arrange_file *newest)
-{
-	struct arrange_file file;
-	struct error ignored;
-
-	if (!text || !arrange_parse(arena, "", text, strlen(text), &file, &ignored))
-		return false;
-	if (newest->code &&
-		(file.version < newest->version ||
-			(file.version == newest->version && strcmp(file.hash, newest->hash) <= 0)))
-		return false;
-	*newest = file;
-	return true;
-}
-
-static bool refresh_one(struct app *app, struct arena *arena, const char *code, struct error *err)
+/* A text of a newer format cannot be read here: it is kept, and left out. */
+bool arrange_versions(struct app *app, struct arena *arena, const char *code, struct arrange_file **files,
+	size_t *count, struct error *err)
 {
 	struct arrangement_part **parts;
-	struct arrange_file newest = { .code = NULL };
-	size_t count;
+	size_t part_count;
 
-	if (!load_parts(app, arena, code, &parts, &count, err))
+	*count = 0;
+	if (!load_parts(app, arena, code, &parts, &part_count, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (parts[i]->part == 1)
-			(void)take_newest(arena, join_parts(arena, parts, count, parts[i]), &newest);
-	return !newest.code || strcmp(newest.code, code) ||
-		codes_replace(app->store, code, newest.codes, newest.code_count, err);
+	*files = arena_alloc(arena, part_count * sizeof(**files));
+	for (size_t i = 0; i < part_count; i++) {
+		const char *text = parts[i]->part == 1 ? join_parts(arena, parts, part_count, parts[i]) : NULL;
+		struct arrange_file *file = &(*files)[*count];
+		struct error ignored;
+
+		if (text && arrange_parse(arena, code, text, strlen(text), file, &ignored) && !strcmp(file->code, code))
+			++*count;
+	}
+	return true;
 }
 
 struct names {
@@ -389,54 +379,65 @@ static bool take_name(void *from, const void *row, struct error *err)
 	return true;
 }
 
-/* The own one first: it stays the own one of the code tables. */
-static bool refresh(struct app *app, struct arena *arena, struct error *err)
+bool arrange_codes(struct app *app, struct arena *arena, const char ***codes, size_t *count, struct error *err)
 {
 	struct names names = { .arena = arena };
 
-	if ((*app->arrangement && !refresh_one(app, arena, app->arrangement, err)) ||
-		!store_walk(app->store, &entity_arrangement, take_name, &names, err))
+	if (!store_walk(app->store, &entity_arrangement, take_name, &names, err))
 		return false;
-	for (size_t i = 0; i < names.count; i++)
-		if (strcmp(names.names[i], app->arrangement) && !refresh_one(app, arena, names.names[i], err))
+	*codes = names.names;
+	*count = names.count;
+	return true;
+}
+
+/* ---- after a rebuild or an import ---- */
+
+/* Two texts that claim the same version: every device takes the same one, by their hashes. */
+static bool refresh_one(struct app *app, struct arena *arena, const char *code, struct error *err)
+{
+	const struct arrange_file *newest = NULL;
+	struct arrange_file *files;
+	size_t count;
+
+	if (!arrange_versions(app, arena, code, &files, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!newest || files[i].version > newest->version ||
+			(files[i].version == newest->version && strcmp(files[i].hash, newest->hash) > 0))
+			newest = &files[i];
+	return !newest || codes_replace(app->store, code, newest->codes, newest->code_count, err);
+}
+
+/* The own one first: it stays the own one of the code tables. */
+static bool refresh(struct app *app, struct arena *arena, struct error *err)
+{
+	const char **codes;
+	size_t count;
+
+	if ((*app->arrangement && !refresh_one(app, arena, app->arrangement, err)) ||
+		!arrange_codes(app, arena, &codes, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(codes[i], app->arrangement) && !refresh_one(app, arena, codes[i], err))
 			return false;
 	app_forget_codebooks(app);
 	return codes_settle(app->store, err);
 }
 
-/* ---- an older version ---- */
-
-static bool find_version(struct app *app, struct arena *arena, const char *code, int64_t version,
-	struct arrange_file *found, struct error *err)
-{
-	struct arrangement_part **parts;
-	size_t count;
-
-	found->code = NULL;
-	if (!load_parts(app, arena, code, &parts, &count, err))
-		return false;
-	for (size_t i = 0; i < count && !found->code; i++) {
-		const char *text = parts[i]->part == 1 ? join_parts(arena, parts, count, parts[i]) : NULL;
-		struct error ignored;
-
-		if (text &&
-			(!arrange_parse(arena, "", text, strlen(text), found, &ignored) || found->version != version))
-			found->code = NULL;
-	}
-	return true;
-}
-
 bool arrange_codebook_version(struct app *app, struct arena *arena, const char *code, int64_t version,
 	struct codebook **out, struct error *err)
 {
-	struct arrange_file file;
+	struct arrange_file *files;
+	size_t count;
 
-	if (!find_version(app, arena, code, version, &file, err))
+	if (!arrange_versions(app, arena, code, &files, &count, err))
 		return false;
-	if (!file.code)
-		return fail(err, E_MISSING, _("This file holds no version %lld of \"%s\"."), (long long)version, code);
-	*out = arrange_make_book(arena, file.codes, file.code_count, app->dutch);
-	return true;
+	for (size_t i = 0; i < count; i++)
+		if (files[i].version == version) {
+			*out = arrange_make_book(arena, files[i].codes, files[i].code_count, app->dutch);
+			return true;
+		}
+	return fail(err, E_MISSING, _("This file holds no version %lld of \"%s\"."), (long long)version, code);
 }
 
 bool arrange_refresh(struct app *app, struct error *err)

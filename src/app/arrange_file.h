@@ -12,7 +12,7 @@
 
 #include <cjson/cJSON.h>
 
-#include "base/arena.h"
+#include "app/app.h"
 #include "base/id.h"
 #include "model/entity.h"
 #include "store/codes.h"
@@ -104,6 +104,17 @@ struct arrange_file {
 /* Reads a text as an arrangement; `name` stands in errors. All memory in the arena. */
 MUST_CHECK bool arrange_parse(
 	struct arena *, const char *name, const char *text, size_t length, struct arrange_file *, struct error *);
+
+/* Reads a file, or what comes with the program under that name; and may it be loaded here? (arrange.c) */
+MUST_CHECK bool arrange_read(struct arena *, const char *name, struct arrange_file *, struct error *);
+MUST_CHECK bool arrange_check_version(struct app *, struct arena *, const struct arrange_file *, struct error *);
+
+/* Every version whose pieces are here and whose hash fits, of an arrangement that this file holds. (arrange.c) */
+MUST_CHECK bool arrange_versions(
+	struct app *, struct arena *, const char *code, struct arrange_file **, size_t *count, struct error *);
+
+/* The ids of all arrangements that this file has a row of. (arrange.c) */
+MUST_CHECK bool arrange_codes(struct app *, struct arena *, const char ***, size_t *count, struct error *);
 
 /* Is every part of the file there and right? *wrong: path of what is not. (arrange_check.c) */
 MUST_CHECK bool arrange_check_root(struct arena *, const cJSON *root, const char **wrong, struct error *);
