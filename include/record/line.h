@@ -54,6 +54,7 @@ struct record {
 	size_t replaces_count;
 	const struct op_id *about; /* a */
 	size_t about_count;
+	bool restates;    /* r: a set that says again, in another scope, what the row was when it moved there */
 	const char *user; /* u: id of the person, or "" */
 	unsigned char salt[SALT_BYTES];
 };
@@ -76,6 +77,9 @@ MUST_CHECK bool record_write(struct arena *, const struct record *, const char *
 /* Reads "writer/scope/class" as it stands in "s" and in the head of an export file. False: it has another form. */
 MUST_CHECK bool record_read_stream(
 	const char *text, char writer[WRITER_TEXT], char scope[SCOPE_TEXT], char class[CLASS_TEXT]);
+
+/* One code, or two with a dot between: "regio", "velsen", "velsen.hvo". */
+bool record_is_scope(const char *);
 
 /* Wire names: "set", "add" … */
 extern const char *const record_kind_names[RECORD_KIND_COUNT];

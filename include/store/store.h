@@ -80,7 +80,7 @@ void store_new_id(struct store *, char out[ID_TEXT]);
 
 /* Sets cells of a row: one record per class is written, each naming all known heads of its cells. `scope` is where a
  * new
- * row goes ("velsen.hvo"); for a row that exists it is ignored: a row keeps the scope it began in. A cell set twice in
+ * row goes ("velsen.hvo"); for a row that exists it is ignored: a row keeps its scope until store_move. A cell set twice in
  * one use case is an error, so is an unknown field or a value that its kind refuses (E_INPUT, with the field's label).
  * Cells whose value is already that (and not contested) are left out; nothing left means nothing written. Entities
  * that are entries are refused. */
@@ -96,6 +96,16 @@ MUST_CHECK bool store_affirm(
  * between stays as a difference. */
 MUST_CHECK bool store_set_seen(struct store *, const struct entity *, const char *id, const struct cell *cells,
 	size_t count, const struct op_id *seen, size_t seen_count, struct error *);
+
+/* Puts a row in another scope: a `move` record in the old one, and in the new one a record per class that says every
+ * cell again, then a `move` too. From then on its records go there; entries about it and the records before stay where
+ * they are. Of a difference the value that is shown goes along, the others stay behind and stay a difference. Nothing is
+ * written when the row stands there and no other laptop moved it elsewhere. E_INPUT for an entry and for a row of the
+ * region. To be the last change of the row in a use case. */
+MUST_CHECK bool store_move(struct store *, const struct entity *, const char *id, const char *scope, struct error *);
+
+/* The cell of a row that tells where it was moved to, in heads and differences. No `set` writes it. */
+extern const char store_scope_cell[];
 
 /* Adds an entry (decision, signature, arrangement part): the whole of it, once, in one class. `about` names rows it
  * speaks of (case, client, home …): their present heads and the newest entries on the same application go in `a`. */
@@ -153,7 +163,7 @@ MUST_CHECK bool store_heads(struct store *, struct arena *, const struct entity 
 MUST_CHECK bool store_head_cells(struct store *, struct arena *, const struct entity *, const char *id,
 	struct head **heads, size_t *count, struct error *);
 
-/* One change of a row, oldest first: who set which cells when. */
+/* One change of a row, oldest first: who set which cells when. record.restates: nothing changed, the row was moved. */
 struct change {
 	int64_t arrival;    /* number in this file: 1, 2, 3 … */
 	int64_t arrived_ms; /* when it came into this file */
@@ -177,7 +187,7 @@ MUST_CHECK bool store_load_as_of(struct store *, struct arena *, const struct en
 	struct stamp stamp, const char *decision, void *row, size_t *late, struct error *);
 
 /* The newest use case of the own writer that can be undone: its records, newest first, at most 1,000; count 0 when
- * none.
+ * none. What moves rows is left out: where a case stands follows from its fields.
  * `skip` use cases are passed over. An undo is a use case of its own (made by app with store_set and store_fix). */
 MUST_CHECK bool store_last_use_case(
 	struct store *, struct arena *, size_t skip, struct change **changes, size_t *count, struct error *);

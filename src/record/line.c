@@ -33,6 +33,7 @@ enum part_index {
 	PART_X,
 	PART_O,
 	PART_A,
+	PART_R,
 	PART_U,
 	PART_N,
 	PARTS
@@ -85,7 +86,7 @@ static bool made_of(const char *text, unsigned letters, size_t max)
 }
 
 /* One code, or two with a dot between. */
-static bool is_scope(const char *scope)
+bool record_is_scope(const char *scope)
 {
 	size_t first = span_of(scope, CODE);
 
@@ -96,7 +97,7 @@ static bool is_scope(const char *scope)
 
 static bool is_stream(const char *writer, const char *scope, const char *class)
 {
-	return span_of(writer, HEX) == WRITER_TEXT - 1 && writer[WRITER_TEXT - 1] == '\0' && is_scope(scope) &&
+	return span_of(writer, HEX) == WRITER_TEXT - 1 && writer[WRITER_TEXT - 1] == '\0' && record_is_scope(scope) &&
 		made_of(class, LOWER, CLASS_TEXT - 1);
 }
 
@@ -233,6 +234,14 @@ static bool read_about(struct arena *arena, const cJSON *item, struct record *re
 	return record->kind != RECORD_ADD || read_ops(arena, item, &record->about, &record->about_count);
 }
 
+/* "r" belongs to a set; on another kind it is one more unknown key. */
+static bool read_restates(struct arena *arena, const cJSON *item, struct record *record)
+{
+	(void)arena;
+	record->restates = record->kind == RECORD_SET;
+	return !record->restates || cJSON_IsTrue(item);
+}
+
 /* The checks: is the part in the record as the format wants it? */
 
 static bool stream_fits(const struct record *record)
@@ -295,6 +304,7 @@ static const struct part {
 	[PART_X] = { "x", read_cells, cells_fit, N_("\"x\" must give fields their text or null") },
 	[PART_O] = { "o", read_replaces, NULL, N_("\"o\" must be a list of at most 1024 record ids") },
 	[PART_A] = { "a", read_about, about_fits, N_("\"a\" must be a list of at most 1024 record ids, on an add") },
+	[PART_R] = { "r", read_restates, NULL, N_("\"r\" must be true") },
 	[PART_U] = { "u", read_user, user_fits, N_("\"u\" must be an id of at most 64 letters and digits") },
 	[PART_N] = { "n", read_salt, NULL, N_("\"n\" must be 16 bytes in base64url") },
 };
@@ -487,6 +497,8 @@ static bool put_record(struct arena *arena, cJSON *line, const struct record *re
 	if (!put_ops(arena, line, PART_O, record->replaces, record->replaces_count, err) ||
 		!put_ops(arena, line, PART_A, record->about, record->about_count, err))
 		return false;
+	if (record->restates && record->kind == RECORD_SET)
+		put(line, parts[PART_R].key, cJSON_CreateTrue());
 	base64url_write(record->salt, SALT_BYTES, salt);
 	put(line, parts[PART_U].key, cJSON_CreateStringReference(record->user));
 	put(line, parts[PART_N].key, cJSON_CreateString(salt));

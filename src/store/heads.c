@@ -7,7 +7,7 @@
 
 #include "inner.h"
 
-enum { FLAG_REMOVED = 1, STAMP_BYTES = 8 };
+enum { FLAG_REMOVED = 1, FLAG_MOVED = 2, STAMP_BYTES = 8 };
 
 struct reader {
 	const unsigned char *at, *end;
@@ -103,6 +103,7 @@ bool heads_read(struct heads *heads, struct arena *arena, const void *bytes, siz
 		return true;
 	read_bytes(&from, &flags, 1);
 	heads->removed = flags & FLAG_REMOVED;
+	heads->moved = flags & FLAG_MOVED;
 	read_stakes(&from, heads);
 	read_waits(&from, heads);
 	heads->contested_count = heads->contested_room = read_count(&from, 1);
@@ -144,7 +145,7 @@ static void write_stake(struct buffer *to, const struct stake *stake)
 
 void heads_write(const struct heads *heads, struct buffer *to)
 {
-	unsigned char flags = heads->removed ? FLAG_REMOVED : 0;
+	unsigned char flags = (unsigned char)((heads->removed ? FLAG_REMOVED : 0) | (heads->moved ? FLAG_MOVED : 0));
 
 	buffer_add(to, &flags, 1);
 	write_number(to, heads->stake_count);

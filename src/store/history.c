@@ -58,7 +58,7 @@ static bool add_places(struct store *store, const struct image *image, const str
 		const struct field *field;
 		const char *element;
 
-		if (!cell_known(store, image->entity, op.record.cells[i].name, &key, err))
+		if (!op_cell(store, image->entity, &op.record, i, &key, err))
 			return false;
 		if ((only && key != only) || !cells_hold(stake->cells, stake->count, key))
 			continue;
@@ -130,53 +130,67 @@ bool store_head_cells(struct store *store, struct arena *arena, const struct ent
 	return true;
 }
 
-static bool add_contested(struct store *store, struct arena *arena, const struct entity *entity, sqlite3_stmt *from,
-	size_t limit, struct difference *list, size_t *count, struct error *err)
+static bool add_contested(struct store *store, struct arena *arena, const struct entity *entity, int64_t key,
+	const char *id, size_t limit, struct difference *list, size_t *count, struct error *err)
 {
-	const char *id = sql_text(arena, from, 0), *cell;
-	struct heads heads;
+	struct image image;
+	const char *cell;
 
-	if (!heads_read(&heads, arena, sqlite3_column_blob(from, 1), (size_t)sqlite3_column_bytes(from, 1), err))
+	if (!image_load(store, &image, arena, entity, key, id, "", false, err))
 		return false;
-	for (size_t i = 0; i < heads.contested_count && *count < limit; i++) {
-		if (!name_text(store, heads.contested[i], &cell, err))
+	for (size_t i = 0; i < image.heads.contested_count && *count < limit; i++) {
+		if (!name_text(store, image.heads.contested[i], &cell, err))
 			return false;
 		list[(*count)++] = (struct difference){ entity, id, arena_text(arena, cell) };
 	}
 	return true;
 }
 
-/* A partial index on contested rows: the cost is that of the differences, not of the file. */
 static bool entity_differences(struct store *store, struct arena *arena, const struct entity *entity, size_t limit,
-	struct difference *list, size_t *count, int64_t *total, struct error *err)
+	struct difference *list, size_t *count, struct error *err)
 {
 	sqlite3_stmt *from;
-	bool row, good;
+	int64_t name;
+	bool row;
 
-	if (!sql_prepare(store,
-		    arena_print(arena,
-			    "SELECT r.id, e._heads, e._contested FROM \"%s\" e JOIN row r ON r.key = e._key "
-			    "WHERE e._contested > 0 ORDER BY e._key",
-			    entity->name),
-		    &from, err))
+	if (!entity_key(store, entity, &name, err))
 		return false;
-	while ((good = sql_step(store, from, &row, err)) && row) {
-		*total += sqlite3_column_int64(from, 2);
-		if (*count < limit && !(good = add_contested(store, arena, entity, from, limit, list, count, err)))
-			break;
+	for (bool good = sql_first(store, SQL_CONTESTED, &from, &row, err, "ii", name, (int64_t)(limit - *count));;
+		good = sql_step(store, from, &row, err)) {
+		if (!good)
+			return false;
+		if (!row)
+			return true;
+		if (!add_contested(store, arena, entity, sqlite3_column_int64(from, 0), sql_text(arena, from, 1), limit,
+			    list, count, err)) {
+			sqlite3_reset(from);
+			return false;
+		}
 	}
-	sqlite3_finalize(from);
-	return good;
 }
 
+static bool count_differences(struct store *store, int64_t *total, struct error *err)
+{
+	sqlite3_stmt *from;
+	bool row;
+
+	if (!sql_first(store, SQL_CONTESTED_COUNT, &from, &row, err, ""))
+		return false;
+	*total = row ? sqlite3_column_int64(from, 0) : 0;
+	sqlite3_reset(from);
+	return true;
+}
+
+/* From the list of rows with differences: the cost is that of the differences, not of the file. */
 bool store_differences(struct store *store, struct arena *arena, size_t limit, struct difference **list, size_t *count,
 	int64_t *total, struct error *err)
 {
 	*count = 0;
-	*total = 0;
 	*list = arena_alloc(arena, (limit + 1) * sizeof **list);
-	for (size_t i = 0; i < ENTITY_COUNT; i++)
-		if (!entity_differences(store, arena, entities[i], limit, *list, count, total, err))
+	if (!count_differences(store, total, err))
+		return false;
+	for (size_t i = 0; *total && i < ENTITY_COUNT && *count < limit; i++)
+		if (!entity_differences(store, arena, entities[i], limit, *list, count, err))
 			return false;
 	return true;
 }
@@ -279,10 +293,11 @@ static bool own_before(struct store *store, const char *writer, int64_t before, 
 	return true;
 }
 
-/* Of a newer version, or the introduction of a writer: nothing to undo. */
+/* Of a newer version, the introduction of a writer, or a move: nothing to undo. */
 static bool is_work(const struct record *record)
 {
-	return record->entity && record->id && strcmp(record->entity, entity_device.name) != 0;
+	return record->kind != RECORD_MOVE && !record->restates && record->entity && record->id &&
+		strcmp(record->entity, entity_device.name) != 0;
 }
 
 /* The use case that ends with record *number; *number is then its first. Its records stand together, since one
@@ -346,7 +361,7 @@ static bool value_in(struct store *store, const struct entity *entity, const str
 
 	*sets = false;
 	for (size_t i = 0; i < record->cell_count; i++) {
-		if (!cell_known(store, entity, record->cells[i].name, &key, err))
+		if (!op_cell(store, entity, record, i, &key, err))
 			return false;
 		if (key == cell) {
 			*sets = true;

@@ -95,8 +95,12 @@ bool row_key(struct store *store, int64_t entity, const char *id, const char *sc
 void image_clear(struct image *image, struct arena *arena, const struct entity *entity, int64_t key, const char *id,
 	const char *scope)
 {
-	*image =
-		(struct image){ .entity = entity, .index = entity_index(entity), .key = key, .id = id, .scope = scope };
+	*image = (struct image){ .entity = entity,
+		.index = entity_index(entity),
+		.key = key,
+		.id = id,
+		.scope = scope,
+		.stored_scope = scope };
 	image->heads.arena = arena;
 	image->row = arena_alloc(arena, entity->size);
 	row_clear(entity, image->row);
@@ -154,22 +158,11 @@ bool image_load(struct store *store, struct image *image, struct arena *arena, c
 	image->was_gone = image->row->gone = sqlite3_column_int(from, 1) != 0;
 	good = heads_read(
 		&image->heads, arena, sqlite3_column_blob(from, 0), (size_t)sqlite3_column_bytes(from, 0), err);
+	image->was_contested = image->heads.contested_count;
 	image->row->contested = image->heads.contested_count > 0;
 	read_image(image, from, whole);
 	sqlite3_reset(from);
 	return good;
-}
-
-bool image_settle_scope(struct store *store, struct image *image, bool begins, const char *scope, struct error *err)
-{
-	int order = strcmp(scope, image->scope);
-	int64_t scope_key;
-
-	if (begins ? order == 0 : order >= 0)
-		return true;
-	image->scope = arena_text(image->heads.arena, scope);
-	return name_key(store, scope, &scope_key, err) &&
-		sql_run(store, SQL_ROW_SCOPE, err, "ii", image->key, scope_key);
 }
 
 /* ---- saving */
@@ -287,6 +280,32 @@ static bool run_plan(struct store *store, const struct image *image, const struc
 	return sql_step(store, statement, &row, err);
 }
 
+static bool save_scope(struct store *store, struct image *image, struct error *err)
+{
+	int64_t scope;
+
+	if (!strcmp(image->scope, image->stored_scope))
+		return true;
+	image->stored_scope = image->scope;
+	return name_key(store, image->scope, &scope, err) &&
+		sql_run(store, SQL_ROW_SCOPE, err, "ii", image->key, scope);
+}
+
+/* The list of rows with differences, so that nobody need look for them in the tables. */
+static bool save_contested(struct store *store, struct image *image, struct error *err)
+{
+	size_t count = image->heads.contested_count;
+	int64_t entity;
+
+	if (count == image->was_contested)
+		return true;
+	image->was_contested = count;
+	if (!entity_key(store, image->entity, &entity, err))
+		return false;
+	return count ? sql_run(store, SQL_CONTESTED_PUT, err, "iii", entity, image->key, (int64_t)count)
+		     : sql_run(store, SQL_CONTESTED_DROP, err, "ii", entity, image->key);
+}
+
 bool image_save(struct store *store, struct image *image, struct error *err)
 {
 	struct plan plan = { .entity = image->index, .insert = !image->exists, .derived = needs_derived(image) };
@@ -300,7 +319,8 @@ bool image_save(struct store *store, struct image *image, struct error *err)
 	store->guard_open = true;
 	good = run_plan(store, image, &plan, statement, err);
 	store->guard_open = guard;
-	if (!good || !words_save(store, image, err))
+	if (!good || !words_save(store, image, err) || !save_scope(store, image, err) ||
+		!save_contested(store, image, err))
 		return false;
 	image->exists = true;
 	image->was_gone = image->row->gone;

@@ -49,6 +49,11 @@ enum sql {
 	SQL_DRAFT_PUT,
 	SQL_DRAFT_DROP,
 	SQL_DRAFTS,
+	SQL_CONTESTED_PUT,
+	SQL_CONTESTED_DROP,
+	SQL_CONTESTED,
+	SQL_CONTESTED_OF,
+	SQL_CONTESTED_COUNT,
 	SQL_WORD_ADD,
 	SQL_WORD_DROP,
 	SQL_KEPT_ADD,
@@ -115,6 +120,7 @@ struct names {
 	size_t count, room;
 	unsigned *slots; /* place + 1 in list, by hash */
 	size_t slot_count;
+	int64_t scope_cell; /* 0: not asked for yet */
 };
 
 /* Key of a text, given out when it is new. */
@@ -127,6 +133,8 @@ MUST_CHECK bool name_text(struct store *, int64_t key, const char **text, struct
 const struct field *name_field(struct store *, int64_t key, const struct entity *, const char **element);
 void names_forget(struct store *);
 MUST_CHECK bool entity_key(struct store *, const struct entity *, int64_t *key, struct error *);
+/* Key of the cell that moves write; `make` false: 0 when there was no move in this file. */
+MUST_CHECK bool scope_cell_key(struct store *, bool make, int64_t *key, struct error *);
 
 /* ---- heads (heads.c): which records the cells of a row hang on
  * ------------------------------------------------------ */
@@ -150,6 +158,7 @@ struct wait {
 struct heads {
 	struct arena *arena;
 	bool removed; /* the best head of `~` says gone */
+	bool moved;   /* some move of the row is known: that tells its scope */
 	struct stake *stakes;
 	size_t stake_count, stake_room;
 	struct wait *waits;
@@ -180,8 +189,11 @@ struct image {
 	size_t index; /* of the entity */
 	int64_t key;
 	const char *id, *scope;
-	bool exists; /* stands in its table */
+	const char *stored_scope; /* as its row tells in the file */
+	bool exists;              /* stands in its table */
+	bool merged;              /* some record was merged into it since it was loaded */
 	bool was_gone;
+	size_t was_contested;
 	struct heads heads;
 	struct row *row;
 	const char **words_before; /* searched values as loaded, by field */
@@ -216,11 +228,10 @@ MUST_CHECK bool image_load(struct store *, struct image *, struct arena *, const
 	const char *id, const char *scope, bool whole, struct error *);
 MUST_CHECK bool image_save(struct store *, struct image *, struct error *);
 
-/* A row stands in the scope of the first record that makes it, whatever kept or refused ones named it before; one that
- * two devices began in different scopes stands in the first of them by the alphabet, everywhere. */
-MUST_CHECK bool image_settle_scope(struct store *, struct image *, bool begins, const char *scope, struct error *);
-
-/* Merges one record into the image: pure but for values of other heads, which are read from their records. */
+/* Merges one record into the image: pure but for values of other heads, which are read from their records. Its scope too:
+ * where the best move put it, or while there is none the first one by the alphabet of those that its records have, so
+ * that one that two devices began in different scopes stands in one of them, everywhere. Kept and refused records have no
+ * say in it. */
 MUST_CHECK bool image_merge(struct store *, struct image *, const struct arrival *, struct error *);
 
 /* Columns of a SELECT of whole rows, from `column` on, into a row struct. */
@@ -272,6 +283,9 @@ MUST_CHECK bool op_column_read(struct arena *, sqlite3_stmt *, struct op *, stru
 MUST_CHECK bool op_find(struct store *, struct arena *, const struct op_id *, struct op *, bool *found, struct error *);
 /* The number of a record in this file, 0 when it is not here. */
 MUST_CHECK bool op_number(struct store *, const struct op_id *, int64_t *number, struct error *);
+/* Key of the name of a record's cell `i`, for reading: 0 when no record here ever set such a cell. */
+MUST_CHECK bool op_cell(
+	struct store *, const struct entity *, const struct record *, size_t i, int64_t *key, struct error *);
 /* Value that a record gave a cell. */
 MUST_CHECK bool op_value(struct store *, struct arena *, const struct op_id *, int64_t cell, const struct entity *,
 	const char **value, struct error *);
@@ -284,6 +298,10 @@ MUST_CHECK bool kept_note(struct store *, const char *entity, const char *cell, 
 
 /* Merges a record that stands in op into its row, or counts it as kept (stream.c). */
 MUST_CHECK bool record_apply(struct store *, const struct arrival *, enum op_state, struct slot *, struct error *);
+
+/* Writes an own record: numbers it in its stream (writer, scope, class and cells are filled in), stores it and merges it
+ * into the image, which the caller saves (write.c). */
+MUST_CHECK bool record_write_own(struct store *, struct image *, struct record *, struct error *);
 
 /* The row in memory, loaded when it is not there yet (slot.c). Good until the next call. */
 MUST_CHECK bool slot_find(

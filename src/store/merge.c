@@ -18,6 +18,7 @@ struct merge {
 	const struct arrival *new;
 	int64_t *cells; /* of the record, as names */
 	bool *dropped;  /* did a head of that cell go? */
+	int64_t scope;  /* the cell that moves write; 0: no move of the row is known */
 	struct error *err;
 };
 
@@ -27,6 +28,13 @@ static bool name_cells(struct merge *m)
 
 	m->cells = arena_alloc(m->image->heads.arena, record->cell_count * sizeof *m->cells);
 	m->dropped = arena_alloc(m->image->heads.arena, record->cell_count * sizeof *m->dropped);
+	if ((record->kind == RECORD_MOVE || m->image->heads.moved) &&
+		!scope_cell_key(m->store, record->kind == RECORD_MOVE, &m->scope, m->err))
+		return false;
+	if (record->kind == RECORD_MOVE) {
+		m->cells[0] = m->scope;
+		return true;
+	}
 	for (size_t i = 0; i < record->cell_count; i++)
 		if (!cell_key(m->store, m->image->entity, record->cells[i].name, &m->cells[i], m->err))
 			return false;
@@ -126,6 +134,11 @@ static void put_value(struct merge *m, size_t c, const char *value)
 		m->image->heads.removed = value && !strcmp(value, "gone");
 		return;
 	}
+	if (m->cells[c] == m->scope) {
+		m->image->heads.moved = true;
+		m->image->scope = arena_text(arena, value);
+		return;
+	}
 	if (!field) {
 		note_newer(m, c);
 		return;
@@ -174,10 +187,11 @@ static bool touched(const struct merge *m, size_t c)
 	return m->dropped[c] || (own && cells_hold(own->cells, own->count, m->cells[c]));
 }
 
-/* Deleted are rows of which every head is named by a record that deletes; else the deletion is a difference. */
-static void settle_gone(struct image *image)
+/* Deleted are rows of which every head is named by a record that deletes; else the deletion is a difference. That a row
+ * was moved says nothing against it. */
+static void settle_gone(struct merge *m)
 {
-	struct heads *heads = &image->heads;
+	struct heads *heads = &m->image->heads;
 	bool open = false, has_tilde = false, disputed;
 
 	for (size_t i = 0; i < heads->stake_count; i++) {
@@ -185,12 +199,12 @@ static void settle_gone(struct image *image)
 		bool holds = cells_hold(stake->cells, stake->count, NAME_GONE);
 
 		has_tilde |= holds;
-		open |= !stake->covered && !(holds && stake->count == 1);
+		open |= !stake->covered && !(stake->count == 1 && (holds || stake->cells[0] == m->scope));
 	}
 	if (!has_tilde)
 		return;
 	disputed = cells_hold(heads->contested, heads->contested_count, NAME_GONE);
-	image->row->gone = heads->removed && !open && !disputed;
+	m->image->row->gone = heads->removed && !open && !disputed;
 	if (heads->removed && open)
 		heads_contest(heads, NAME_GONE, true);
 }
@@ -219,6 +233,17 @@ static bool settle_tilde(struct merge *m)
 	return true;
 }
 
+/* While no move is known: the first by the alphabet of the scopes that the records have. */
+static void settle_scope(struct image *image, const struct record *record)
+{
+	bool begins = !image->exists && !image->merged;
+
+	image->merged = true;
+	if (!image->heads.moved && (begins || strcmp(record->scope, image->scope) < 0))
+		image->scope = arena_text(image->heads.arena, record->scope);
+	image->row->scope = image->scope;
+}
+
 bool image_merge(struct store *store, struct image *image, const struct arrival *new, struct error *err)
 {
 	struct merge m = { .store = store, .image = image, .new = new, .err = err };
@@ -234,7 +259,8 @@ bool image_merge(struct store *store, struct image *image, const struct arrival 
 	heads_sweep(&image->heads);
 	if (!settle_tilde(&m))
 		return false;
-	settle_gone(image);
+	settle_gone(&m);
+	settle_scope(image, new->record);
 	image->row->contested = image->heads.contested_count > 0;
 	return true;
 }

@@ -148,6 +148,20 @@ void names_forget(struct store *store)
 		store->tables[i].key = 0;
 }
 
+const char store_scope_cell[] = "~to";
+
+bool scope_cell_key(struct store *store, bool make, int64_t *key, struct error *err)
+{
+	int64_t *known = &store->names.scope_cell;
+
+	if (!*known &&
+		!(make ? name_key(store, store_scope_cell, known, err)
+		       : name_known(store, store_scope_cell, known, err)))
+		return false;
+	*key = *known;
+	return true;
+}
+
 bool entity_key(struct store *store, const struct entity *entity, int64_t *key, struct error *err)
 {
 	struct table *table = &store->tables[entity_index(entity)];

@@ -3,16 +3,38 @@
 
 #include "inner.h"
 
+/* A move says where to and no more. */
+static bool is_known_move(const struct record *record)
+{
+	return record->cell_count == 1 && !strcmp(record->cells[0].name, "to") && record->cells[0].value &&
+		record_is_scope(record->cells[0].value);
+}
+
+static bool sets_scope(const struct record *record)
+{
+	for (size_t i = 0; i < record->cell_count; i++)
+		if (!strcmp(record->cells[i].name, store_scope_cell))
+			return true;
+	return false;
+}
+
 enum op_state record_judge(const struct record *record, const struct entity **entity, const char **why)
 {
 	bool is_set = record->kind == RECORD_SET;
 
 	*entity = record->entity ? entity_named(record->entity) : NULL;
 	*why = NULL;
-	if (record->version > RECORD_VERSION || record->kind > RECORD_FIX || !*entity || !record->id) {
+	if (record->version > RECORD_VERSION || record->kind > RECORD_MOVE || !*entity || !record->id ||
+		(record->kind == RECORD_MOVE && !is_known_move(record))) {
 		*why = _("from a newer version of the program");
 		return OP_KEPT;
 	}
+	if (record->kind == RECORD_MOVE ? (*entity)->entry || (*entity)->scope == SCOPE_REGION : sets_scope(record)) {
+		*why = _("only a move puts a row in another scope, and no entry and no row of the region");
+		return OP_QUARANTINED;
+	}
+	if (record->kind == RECORD_MOVE)
+		return OP_APPLIED;
 	if (is_set == (*entity)->entry) {
 		*why = is_set ? _("an entry cannot be changed") : _("only entries are added");
 		return OP_QUARANTINED;
@@ -102,6 +124,13 @@ bool cell_known(struct store *store, const struct entity *entity, const char *ce
 	return name_known(store, present_name(entity, cell, present, sizeof present), key, err);
 }
 
+bool op_cell(struct store *store, const struct entity *entity, const struct record *record, size_t i, int64_t *key,
+	struct error *err)
+{
+	return record->kind == RECORD_MOVE ? scope_cell_key(store, false, key, err)
+					   : cell_known(store, entity, record->cells[i].name, key, err);
+}
+
 bool op_value(struct store *store, struct arena *arena, const struct op_id *id, int64_t cell,
 	const struct entity *entity, const char **value, struct error *err)
 {
@@ -113,7 +142,7 @@ bool op_value(struct store *store, struct arena *arena, const struct op_id *id, 
 	if (!op_find(store, arena, id, &op, &found, err))
 		return false;
 	for (size_t i = 0; found && i < op.record.cell_count; i++) {
-		if (!cell_known(store, entity, op.record.cells[i].name, &key, err))
+		if (!op_cell(store, entity, &op.record, i, &key, err))
 			return false;
 		if (key == cell)
 			*value = op.record.cells[i].value;

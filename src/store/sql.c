@@ -50,6 +50,12 @@ static const char *const texts[SQL_COUNT] = {
 	[SQL_DRAFT_PUT] = "INSERT OR REPLACE INTO draft (entity, id, cell, text, at) VALUES (?, ?, ?, ?, ?)",
 	[SQL_DRAFT_DROP] = "DELETE FROM draft WHERE entity = ? AND id = ? AND cell = ?",
 	[SQL_DRAFTS] = "SELECT entity, id, cell, text, at FROM draft ORDER BY at, entity, id, cell",
+	[SQL_CONTESTED_PUT] = "INSERT OR REPLACE INTO contested (entity, key, count) VALUES (?, ?, ?)",
+	[SQL_CONTESTED_DROP] = "DELETE FROM contested WHERE entity = ? AND key = ?",
+	[SQL_CONTESTED] = "SELECT c.key, r.id FROM contested c JOIN row r ON r.key = c.key WHERE c.entity = ? "
+			  "ORDER BY c.key LIMIT ?",
+	[SQL_CONTESTED_OF] = "SELECT count FROM contested WHERE entity = ? AND key = ?",
+	[SQL_CONTESTED_COUNT] = "SELECT total(count) FROM contested",
 	[SQL_WORD_ADD] = "INSERT OR IGNORE INTO word (word, entity, key) VALUES (?, ?, ?)",
 	[SQL_WORD_DROP] = "DELETE FROM word WHERE word = ? AND entity = ? AND key = ?",
 	[SQL_KEPT_ADD] = "INSERT INTO kept (entity, cell, count) VALUES (?, ?, 1) "

@@ -252,8 +252,6 @@ bool record_apply(
 
 	if (state != OP_APPLIED)
 		return kept_note(store, record->entity ? record->entity : "", kept[state], err);
-	if (!image_settle_scope(store, &slot->image, !slot->image.exists && !slot->merges, record->scope, err))
-		return false;
 	slot->merges++;
 	if (!image_merge(store, &slot->image, arrival, err) || !note_newer(store, &slot->image, err))
 		return false;

@@ -246,11 +246,37 @@ static bool is_of_row(const struct record *record, const struct entity *entity, 
 	return !strcmp(record->id ? record->id : "", id) && !strcmp(record->entity ? record->entity : "", entity->name);
 }
 
-static bool check_known_row(struct check *check, const struct entity *entity, int64_t key, const char *id)
+/* The list of rows with differences, and where the row stands. */
+static bool check_place(struct check *check, const struct image *records, int64_t name, int64_t scope)
+{
+	int64_t count = 0;
+	sqlite3_stmt *from;
+	const char *stored;
+	bool row;
+
+	if (!name_text(check->store, scope, &stored, check->err) ||
+		!sql_first(check->store, SQL_CONTESTED_OF, &from, &row, check->err, "ii", name, records->key))
+		return false;
+	if (row) {
+		count = sqlite3_column_int64(from, 0);
+		sqlite3_reset(from);
+	}
+	if (count != (int64_t)records->heads.contested_count)
+		found(check, _("%s %s: the list of differences has %lld of it; the records make %zu."),
+			records->entity->name, records->id, (long long)count, records->heads.contested_count);
+	if (!stored || strcmp(stored, records->scope))
+		found(check, _("%s %s: it stands in the scope %s; the records say %s."), records->entity->name,
+			records->id, stored ? stored : "?", records->scope);
+	return true;
+}
+
+static bool check_known_row(
+	struct check *check, const struct entity *entity, int64_t key, const char *id, int64_t scope)
 {
 	struct image table, records;
 	struct op_list ops;
 	size_t merged;
+	int64_t name;
 
 	if (!ops_of_row(check->store, check->arena, key, &ops, check->err)) {
 		found(check, _("%s %s: one of its records cannot be read."), entity->name, id);
@@ -276,7 +302,8 @@ static bool check_known_row(struct check *check, const struct entity *entity, in
 	if (!merged)
 		return true;
 	compare(check, &table, &records);
-	return check_words(check, &records) && check_derived(check, &records);
+	return check_words(check, &records) && check_derived(check, &records) &&
+		entity_key(check->store, entity, &name, check->err) && check_place(check, &records, name, scope);
 }
 
 static bool check_row(struct check *check, sqlite3_stmt *from)
@@ -288,12 +315,13 @@ static bool check_row(struct check *check, sqlite3_stmt *from)
 		return false;
 	entity = name ? entity_named(name) : NULL;
 	return !entity ||
-		check_known_row(check, entity, sqlite3_column_int64(from, 0), sql_text(check->arena, from, 2));
+		check_known_row(check, entity, sqlite3_column_int64(from, 0), sql_text(check->arena, from, 2),
+			sqlite3_column_int64(from, 3));
 }
 
 static bool check_counts(struct check *check)
 {
-	int64_t count;
+	int64_t count, contested = 0;
 
 	for (size_t i = 0; i < ENTITY_COUNT; i++) {
 		if (!number_of(
@@ -309,7 +337,13 @@ static bool check_counts(struct check *check)
 		if (count != check->contested[i])
 			found(check, _("The table %s counts %lld differences; the records make %lld."),
 				entities[i]->name, (long long)count, (long long)check->contested[i]);
+		contested += check->contested[i];
 	}
+	if (!number_of(check, "SELECT total(count) FROM contested", &count))
+		return false;
+	if (count != contested)
+		found(check, _("The list of differences has %lld; the records make %lld."), (long long)count,
+			(long long)contested);
 	if (!number_of(check, "SELECT count(*) FROM word", &count))
 		return false;
 	if (count != check->words)
@@ -323,7 +357,7 @@ static bool check_tables(struct check *check)
 	sqlite3_stmt *rows;
 	bool row, good;
 
-	if (!sql_prepare(check->store, "SELECT key, entity, id FROM row ORDER BY key", &rows, check->err))
+	if (!sql_prepare(check->store, "SELECT key, entity, id, scope FROM row ORDER BY key", &rows, check->err))
 		return false;
 	while ((good = sql_step(check->store, rows, &row, check->err)) && row) {
 		arena_reset(check->arena);

@@ -97,9 +97,8 @@ static bool store_op(struct store *store, const struct flow *flow, const struct 
 	return true;
 }
 
-static bool write_record(struct change_of *c, struct record *record)
+bool record_write_own(struct store *store, struct image *image, struct record *record, struct error *err)
 {
-	struct store *store = c->store;
 	struct arrival arrival = { .record = record };
 	struct flow *flow;
 	struct hash leaf;
@@ -107,11 +106,17 @@ static bool write_record(struct change_of *c, struct record *record)
 	const char *line;
 	size_t length;
 
-	if (!flow_find(store, record->scope, record->class, &flow, c->err))
+	record->version = RECORD_VERSION;
+	record->stamp = store->stamp;
+	record->entity = image->entity->name;
+	record->id = image->id;
+	record->user = store->user;
+	snprintf(record->writer, sizeof record->writer, "%s", store->writer);
+	if (!flow_find(store, record->scope, record->class, &flow, err))
 		return false;
 	record->number = flow->last + 1;
 	random_bytes(store->host.random, record->salt, sizeof record->salt);
-	if (!record_write(c->image.heads.arena, record, &line, &length, c->err))
+	if (!record_write(image->heads.arena, record, &line, &length, err))
 		return false;
 	leaf = leaf_of(line, length, record->salt);
 	id = op_of(&leaf);
@@ -120,31 +125,21 @@ static bool write_record(struct change_of *c, struct record *record)
 	flow->dirty = true;
 	store->own_count++;
 	store->numbers_spent = true;
-	return store_op(store, flow, &id, c->image.key, line, length, &arrival, c->err) &&
-		image_merge(store, &c->image, &arrival, c->err) && image_save(store, &c->image, c->err);
+	return store_op(store, flow, &id, image->key, line, length, &arrival, err) &&
+		image_merge(store, image, &arrival, err);
 }
 
 static bool write_class(struct change_of *c, enum field_class class)
 {
-	struct record record = {
-		.version = RECORD_VERSION,
-		.kind = c->kind,
-		.stamp = c->store->stamp,
-		.entity = c->image.entity->name,
-		.id = c->image.id,
-		.user = c->store->user,
-		.about = c->about,
-		.about_count = c->about_count,
-	};
+	struct record record = { .kind = c->kind, .about = c->about, .about_count = c->about_count };
 
 	add_cells(c, class, &record);
 	if (!record.cell_count)
 		return true;
 	add_replaced(c, class, &record);
-	snprintf(record.writer, sizeof record.writer, "%s", c->store->writer);
 	snprintf(record.scope, sizeof record.scope, "%s", c->image.scope);
 	snprintf(record.class, sizeof record.class, "%s", class_names[class]);
-	return write_record(c, &record);
+	return record_write_own(c->store, &c->image, &record, c->err) && image_save(c->store, &c->image, c->err);
 }
 
 /* Records for the cells that are left, in the order of classes. An entry is whole: one record, in the class of its
@@ -271,7 +266,9 @@ static bool start(struct change_of *c, struct store *store, const struct entity 
 		return false;
 	if (!c->image.exists && !makes)
 		return fail(err, E_MISSING, _("There is no %s with id %s."), _(entity->label), id);
-	return c->image.exists || image_settle_scope(store, &c->image, true, scope_for(entity, scope), err);
+	if (!c->image.exists)
+		c->image.scope = arena_text(store->scratch, scope_for(entity, scope));
+	return true;
 }
 
 static bool set_cells(struct store *store, const struct entity *entity, const char *id, const char *scope, bool always,

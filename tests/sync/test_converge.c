@@ -1,5 +1,5 @@
 /*
- * Random edits on two to five real files, exchanged by files that are lost, repeated, cut, damaged and read in any order,
+ * Random edits and moves on two to five real files, exchanged by files that are lost, repeated, cut, damaged and read in any order,
  * with clocks that are wrong or equal, backups put back and laptops cloned. After a full exchange all files are the same,
  * nothing that was exported is lost, and an oracle agrees on every head of every cell.
  *
@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LAPTOPS_MAX = 5, FACTS_MAX = 512, PARCELS_MAX = 256, ROWS = 3, PARENTS_MAX = 24, CELLS_MAX = 4, STEPS = 48 };
+enum { LAPTOPS_MAX = 5, FACTS_MAX = 2048, PARCELS_MAX = 1024, ROWS = 3, PARENTS_MAX = 400, CELLS_MAX = 4, STEPS = 48 };
 
 static const char *const row_ids[ROWS] = { "01JF8Z6K3Q9V0W1X2Y3Z4A5B6C", "01JF8Z6K3Q9V0W1X2Y3Z4A5B6D",
 	"01JF8Z6K3Q9V0W1X2Y3Z4A5B6E" };
@@ -27,24 +27,24 @@ static const struct {
 	const char *name;
 	const char *values[4]; /* the last one is NULL: not known */
 } cells[] = {
-	{ "call_name", { "Mehmet", "Anna", "Şevval", NULL } },
-	{ "children", { "0", "1", "2", NULL } },
-	{ "debts", { "stable", "unstable", "none", NULL } },
-	{ "school", { "De Zon", "De Maan", "\"Zee\"", NULL } },
-	{ "school_stays", { "true", "false", "true", NULL } },
-	{ "proof.debt_list", { "true", "true", NULL, NULL } },
-	{ "aura", { NULL, NULL, NULL, NULL } }, /* a field of a newer version */
-	{ "~", { "gone", "gone", NULL, NULL } },
+	{ "call_name", { "Mehmet", "Anna", "Şevval", NULL } }, { "children", { "0", "1", "2", NULL } },
+	{ "debts", { "stable", "unstable", "none", NULL } }, { "school", { "De Zon", "De Maan", "\"Zee\"", NULL } },
+	{ "school_stays", { "true", "false", "true", NULL } }, { "proof.debt_list", { "true", "true", NULL, NULL } },
+	{ "aura", { NULL, NULL, NULL, NULL } },                                         /* a field of a newer version */
+	{ "~", { "gone", "gone", NULL, NULL } }, { "~to", { NULL, NULL, NULL, NULL } }, /* where moves put the row */
 };
-enum { CELLS = sizeof cells / sizeof cells[0], GONE = CELLS - 1, NEWER = CELLS - 2 };
+enum { CELLS = sizeof cells / sizeof cells[0], SCOPE = CELLS - 1, GONE = CELLS - 2, NEWER = CELLS - 3 };
+
+static const char *const scopes[] = { "velsen.hvo", "velsen.none", "beverwijk.none", "zuid_kennemerland.hvo" };
 
 /* A record as the oracle knows it. */
 struct fact {
 	struct op_id op;
 	int row; /* -1: not one of the rows that the oracle watches */
-	bool is_set;
-	int cells[CELLS_MAX + 1];
-	const char *values[CELLS_MAX + 1];
+	bool is_set, is_move, restates;
+	const char *scope;
+	int cells[CELLS];
+	const char *values[CELLS];
 	size_t cell_count;
 	struct op_id parents[PARENTS_MAX];
 	size_t parent_count;
@@ -142,10 +142,13 @@ static int row_of(const struct record *record)
 static void fill_fact(struct world *world, struct fact *fact, const struct record *record)
 {
 	fact->row = record->version == RECORD_VERSION ? row_of(record) : -1;
-	fact->is_set = record->version == RECORD_VERSION && record->kind == RECORD_SET;
+	fact->is_move = record->version == RECORD_VERSION && record->kind == RECORD_MOVE;
+	fact->is_set = record->version == RECORD_VERSION && (record->kind == RECORD_SET || fact->is_move);
+	fact->restates = record->restates;
+	fact->scope = arena_text(world->arena, record->scope);
 	fact->stamp = record->stamp;
 	for (size_t i = 0; i < record->cell_count && fact->is_set; i++) {
-		int cell = cell_of(record->cells[i].name);
+		int cell = fact->is_move ? (int)SCOPE : cell_of(record->cells[i].name);
 		if (cell < 0)
 			continue;
 		fact->cells[fact->cell_count] = cell;
@@ -275,11 +278,46 @@ static void check_heads(struct world *world, struct player *player, int row, int
 			cells[cell].name);
 }
 
+/* Where the best move put it; without one, the first scope that its records have. NULL: the row is not here. */
+static const char *scope_of(const struct world *world, const struct seen *seen, int row)
+{
+	const char *first = NULL;
+	const struct fact *best = NULL;
+
+	for (size_t i = 0; i < world->fact_count; i++) {
+		const struct fact *fact = &world->facts[i];
+
+		if (!has_seen(seen, i) || !fact->is_set || fact->row != row)
+			continue;
+		if (!first || strcmp(fact->scope, first) < 0)
+			first = fact->scope;
+		if (is_head(world, seen, i, row, SCOPE) &&
+			(!best || fact->stamp.value > best->stamp.value ||
+				(fact->stamp.value == best->stamp.value && op_compare(&fact->op, &best->op) > 0)))
+			best = fact;
+	}
+	return best ? best->values[0] : first;
+}
+
+static void check_scope(struct world *world, struct player *player, int row)
+{
+	const char *wanted = scope_of(world, &player->seen, row);
+	struct client client;
+	struct error err;
+	bool here = store_load(player->laptop.store, world->arena, &entity_client, row_ids[row], &client, &err);
+
+	if (here != (wanted != NULL) || (here && strcmp(client.row.scope, wanted) != 0))
+		laptop_die("%s, row %d stands in %s, by the oracle in %s", player->laptop.path, row,
+			here ? client.row.scope : "none", wanted ? wanted : "none");
+}
+
 static void check_player(struct world *world, struct player *player)
 {
-	for (int row = 0; row < ROWS; row++)
+	for (int row = 0; row < ROWS; row++) {
 		for (int cell = 0; cell < CELLS; cell++)
 			check_heads(world, player, row, cell);
+		check_scope(world, player, row);
+	}
 }
 
 /* ---- what a file holds ---------------------------------------------------------------------------------------------- */
@@ -352,6 +390,28 @@ static bool must(bool good, const struct error *err)
 	return true;
 }
 
+/* A new move names all moves that its laptop knew. */
+static void check_move(const struct world *world, const struct seen *before, const struct fact *fact)
+{
+	for (size_t i = 0; i < world->fact_count; i++)
+		if (has_seen(before, i) && world->facts[i].is_move && world->facts[i].row == fact->row &&
+			!names(fact, &world->facts[i].op))
+			laptop_die("a move does not name a move before it");
+}
+
+/* What a move says again is the best value of its cells, and it names the heads with that value and no others. */
+static void check_restated(const struct world *world, const struct seen *before, const struct fact *fact)
+{
+	for (size_t c = 0; c < fact->cell_count; c++) {
+		int cell = fact->cells[c];
+		size_t heads[FACTS_MAX], count = heads_of(world, before, fact->row, cell, heads);
+		for (size_t i = 0; i < count; i++)
+			if (names(fact, &world->facts[heads[i]].op) !=
+				same_text(value_of(world, heads[i], cell), fact->values[c]))
+				laptop_die("a move says something else of %s", cells[cell].name);
+	}
+}
+
 /* Every new record of a row must name exactly the heads that its laptop knew. */
 static void check_parents(struct world *world, const struct seen *before, size_t from)
 {
@@ -359,6 +419,12 @@ static void check_parents(struct world *world, const struct seen *before, size_t
 		const struct fact *fact = &world->facts[at];
 		size_t wanted = 0;
 		if (!fact->is_set || fact->row < 0)
+			continue;
+		if (fact->is_move)
+			check_move(world, before, fact);
+		if (fact->restates)
+			check_restated(world, before, fact);
+		if (fact->is_move || fact->restates)
 			continue;
 		for (size_t i = 0; i < world->fact_count; i++) {
 			bool named = false;
@@ -425,7 +491,8 @@ static void edit(struct world *world, struct player *player)
 		return;
 	due = cells_due(world, player, row, set, count);
 	must(store_begin(player->laptop.store, "01JP8Z6K3Q9V0W1X2Y3Z4A5B6C", &err) &&
-			store_set(player->laptop.store, &entity_client, row_ids[row], "velsen.hvo", set, count, &err) &&
+			store_set(player->laptop.store, &entity_client, row_ids[row], scopes[below(world, 2)], set,
+				count, &err) &&
 			store_commit(player->laptop.store, &err),
 		&err);
 	take_own(world, player, row, due);
@@ -444,6 +511,24 @@ static void delete_row(struct world *world, struct player *player)
 			store_commit(player->laptop.store, &err),
 		&err);
 	take_own(world, player, -1, 0);
+}
+
+static void move_row(struct world *world, struct player *player)
+{
+	int row = (int)below(world, ROWS);
+	const char *to = scopes[below(world, ARRAY_LEN(scopes))];
+	struct error err;
+
+	if (!is_here(world, player, row))
+		return;
+	must(store_begin(player->laptop.store, "", &err) &&
+			store_move(player->laptop.store, &entity_client, row_ids[row], to, &err) &&
+			store_commit(player->laptop.store, &err),
+		&err);
+	take_own(world, player, -1, 0);
+	if (strcmp(scope_of(world, &player->seen, row), to) != 0)
+		laptop_die("row %d was not moved to %s", row, to);
+	check_player(world, player);
 }
 
 static void decide(struct world *world, struct player *player)
@@ -648,6 +733,7 @@ static const struct {
 } plays[] = {
 	{ 40, edit },
 	{ 6, delete_row },
+	{ 8, move_row },
 	{ 4, decide },
 	{ 18, send },
 	{ 24, receive },
@@ -749,6 +835,7 @@ static void check_end(struct world *world, const struct seen *all)
 	}
 	must(store_verify(last->laptop.store, NULL, NULL, NULL, NULL, &err), &err);
 	must(store_rebuild(last->laptop.store, NULL, NULL, &err), &err);
+	check_player(world, last);
 	again = laptop_snapshot(&last->laptop, world->arena);
 	if (strcmp(first, again) != 0)
 		laptop_die("a rebuild gives other tables:\n%s\n%s", first, again);

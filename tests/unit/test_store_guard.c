@@ -265,6 +265,12 @@ static void other_damage_to_tables_is_found(void **state)
 			"table party has 1 rows" },
 		{ "UPDATE application SET _gone = 1", "deleted in the one" },
 		{ "UPDATE device SET _contested = 1", "table device counts 1 differences" },
+		{ "INSERT INTO contested VALUES ((SELECT entity FROM row WHERE key = 2), 2, 1)",
+			"the list of differences has 1 of it" },
+		{ "INSERT INTO contested VALUES (1, 9999, 2)", "The list of differences has 2" },
+		{ "UPDATE row SET scope = (SELECT key FROM name WHERE text = 'regio') WHERE id IN "
+		  "(SELECT id FROM row WHERE scope <> (SELECT key FROM name WHERE text = 'regio'))",
+			"it stands in the scope regio" },
 	};
 
 	(void)state;
