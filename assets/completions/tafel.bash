@@ -48,6 +48,9 @@ _tafel() {
 		add:0:*) list=$(_tafel_kinds "$program") ;;
 		add:[1-9]*) list="$(_tafel_fields "$program" "${COMP_WORDS[COMP_CWORD - words]}") $(_tafel_fields "$program" client)" ;;
 		time-out:[1-9]*) list=$(_tafel_fields "$program" time_out) ;;
+		judge:1:*) list='fits talk does_not_fit' ;;
+		answer:1:*) list='yes no' ;;
+		contract:[2-9]:*) list=$(_tafel_fields "$program" contract) ;;
 		fields:0:*) list=$(_tafel_kinds "$program") ;;
 		help:0:*) list=$(_tafel_commands "$program") ;;
 		arrangement:0:*) list='list show check load' ;;

@@ -359,9 +359,9 @@ static bool check_key_day(struct placing *placing, int64_t day, struct error *er
 		return fail(err, E_INPUT,
 			_("%s lies ahead. A key is recorded once it is handed over; until then there is \"%s\"."),
 			day_format(placing->arena, day), _(entity_field(&entity_application, "key_wish")->label));
-	if (day < placing->proposal->proposed_on)
-		return fail(err, E_INPUT, _("%s lies before the proposal of %s. Nothing was recorded."),
-			day_format(placing->arena, day), day_format(placing->arena, placing->proposal->proposed_on));
+	if (day < placing->application->received)
+		return fail(err, E_INPUT, _("%s lies before the application of %s. Nothing was recorded."),
+			day_format(placing->arena, day), day_format(placing->arena, placing->application->received));
 	return true;
 }
 

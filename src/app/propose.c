@@ -302,9 +302,9 @@ bool propose_view(struct app *app, struct arena *arena, const char *application,
 		return fail(err, E_INPUT, _("On which day is the viewing? Nothing was recorded."));
 	if (!placing_load_proposed(app, arena, application, &placing, err))
 		return false;
-	if (day < placing.proposal->proposed_on)
-		return fail(err, E_INPUT, _("%s lies before the proposal of %s. Nothing was recorded."),
-			day_format(arena, day), day_format(arena, placing.proposal->proposed_on));
+	if (day < placing.application->received)
+		return fail(err, E_INPUT, _("%s lies before the application of %s. Nothing was recorded."),
+			day_format(arena, day), day_format(arena, placing.application->received));
 	if (!put(&placing, &cells, "viewing_on", wire, err) ||
 		!put(&placing, &cells, "viewed_on", day <= app_today(app) ? wire : NULL, err) ||
 		!placing_step(&placing, "viewing", &step, err) || !placing_judge(&placing, step, err))

@@ -63,7 +63,7 @@ complete_at() {
 	_tafel
 	printf '%s\n' "${COMPREPLY[@]}" | sort | tr '\n' ' '
 }
-same "$(complete_at "$TAFEL" re)" "rebuild "
+same "$(complete_at "$TAFEL" reb)" "rebuild "
 same "$(complete_at "$TAFEL" list --js)" "--json "
 same "$(complete_at "$TAFEL" list appl)" "application applications "
 same "$(complete_at "$TAFEL" -f x.db sh)" "show "

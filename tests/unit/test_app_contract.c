@@ -329,7 +329,7 @@ static void the_key_makes_it_a_home(void **state)
 	fixture_close(fx);
 }
 
-static void a_key_day_lies_between_the_proposal_and_today(void **state)
+static void a_key_day_lies_between_the_application_and_today(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
 	struct accepted a = accept(fx, "ZK-2026-0001");
@@ -340,8 +340,8 @@ static void a_key_day_lies_between_the_proposal_and_today(void **state)
 	REFUSED(fx, E_INPUT, contract_key(&fx->app, fx->arena, a.application, TODAY + 1, WHY, &moments, &fx->err));
 	HOLDS(fx->err.text, "20-11-2026 lies ahead.");
 	REFUSED(fx, E_INPUT,
-		contract_key(&fx->app, fx->arena, a.application, day_of(2026, 11, 1), WHY, &moments, &fx->err));
-	HOLDS(fx->err.text, "lies before the proposal of 02-11-2026");
+		contract_key(&fx->app, fx->arena, a.application, day_of(2026, 10, 8), WHY, &moments, &fx->err));
+	HOLDS(fx->err.text, "lies before the application of 09-10-2026");
 	REFUSED(fx, E_INPUT, contract_key(&fx->app, fx->arena, a.application, UNKNOWN, WHY, &moments, &fx->err));
 	fixture_close(fx);
 }
@@ -474,7 +474,7 @@ int main(void)
 		cmocka_unit_test(each_form_has_its_own_signatories),
 		cmocka_unit_test(a_signature_that_is_missing_is_named_before_the_key),
 		cmocka_unit_test(the_key_makes_it_a_home),
-		cmocka_unit_test(a_key_day_lies_between_the_proposal_and_today),
+		cmocka_unit_test(a_key_day_lies_between_the_application_and_today),
 		cmocka_unit_test(a_promise_of_support_that_was_made_stays),
 		cmocka_unit_test(a_home_that_is_refused_takes_its_contract_along),
 		cmocka_unit_test(the_result_is_kept_apart_from_the_case),

@@ -485,8 +485,8 @@ static void a_viewing_waits_for_the_judgement(void **state)
 	CASE(application, "step", "viewing");
 	assert_null(viewed(fx, application, day_of(2026, 11, 19)));
 	PROPOSAL(id, "viewed_on", "2026-11-19");
-	REFUSED(fx, E_INPUT, propose_view(&fx->app, fx->arena, application, day_of(2026, 11, 18), &told, &fx->err));
-	HOLDS(fx->err.text, "lies before the proposal");
+	REFUSED(fx, E_INPUT, propose_view(&fx->app, fx->arena, application, day_of(2026, 5, 4), &told, &fx->err));
+	HOLDS(fx->err.text, "lies before the application of 05-05-2026");
 	fixture_close(fx);
 }
 
