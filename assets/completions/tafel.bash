@@ -54,6 +54,7 @@ _tafel() {
 		fields:0:*) list=$(_tafel_kinds "$program") ;;
 		help:0:*) list=$(_tafel_commands "$program") ;;
 		arrangement:0:*) list='list show check load' ;;
+		moment:1:*) list='plan hold move drop' ;;
 		set:[1-9]*) list="$(_tafel_fields "$program" application) $(_tafel_fields "$program" client)" ;;
 		import:* | backup:* | intake:* | demo:* | arrangement:*) mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
 		esac

@@ -6,6 +6,7 @@
 #define APP_MOMENT_H
 
 #include "app/app.h"
+#include "report/sink.h"
 #include "rules/planner.h"
 
 /* Makes the appointments of an anchor ("admission", "key", "return", "household") of a case or, with application NULL, of
@@ -53,10 +54,22 @@ struct moment_filter {
 MUST_CHECK bool moment_agenda(struct app *, struct arena *, const struct moment_filter *, size_t limit,
 	struct moment_line **, size_t *count, size_t *total, struct error *);
 
+/* The same lines as a calendar (RFC 5545): number of the case and the moment, never a name or a place. To a file it is
+ * written whole or not at all. */
+MUST_CHECK bool moment_calendar(
+	struct app *, struct arena *, const struct moment_filter *, sink_write *, void *from, struct error *);
+MUST_CHECK bool moment_write_calendar(
+	struct app *, struct arena *, const struct moment_filter *, const char *path, struct error *);
+
 /* Every appointment of a case or shared home in order of day, also held and dropped ones. */
 MUST_CHECK bool moment_list(struct app *, struct arena *, const char *application, const char *household,
 	struct moment_line **, size_t *count, struct error *);
 
+/* One appointment, with the text of its moment. */
+MUST_CHECK bool moment_text(struct app *, struct arena *, const char *appointment, struct appointment *row,
+	const char **text, struct error *);
+
+/* `by` NULL: the person of this file when it is their task, else the support worker of the case. */
 MUST_CHECK bool moment_plan(
 	struct app *, struct arena *, const char *appointment, int64_t at, const char *by, struct error *);
 
@@ -79,6 +92,7 @@ MUST_CHECK bool moment_move_for_time_out(struct app *, struct arena *, const cha
  * answered all the same. */
 struct moment_question {
 	const struct code_entry *question;
+	const char *code;   /* as one types it: without the name of the checklist */
 	const char *answer; /* NULL: not talked about */
 	bool shared;        /* seen by all three; else by client and care alone */
 };

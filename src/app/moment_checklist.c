@@ -1,6 +1,7 @@
 /* The checklist of an appointment: each answer goes to who may see it, and the client may show more. */
 #include <string.h>
 
+#include "arrange_file.h"
 #include "moment_parts.h"
 #include "store/store.h"
 
@@ -47,6 +48,14 @@ static bool is_open_to_all(const struct code_entry *question)
 	return codebook_holds(question, "class", "basic");
 }
 
+/* Behind the name of the checklist, see arrange_joined. */
+static const char *short_code(const struct code_entry *question)
+{
+	const char *rest = question->code + strlen(question->about);
+
+	return rest + strspn(rest, "_");
+}
+
 static void take_question(struct arena *arena, const struct listing *listing, const struct code_entry *question,
 	struct moment_question *out)
 {
@@ -55,6 +64,7 @@ static void take_question(struct arena *arena, const struct listing *listing, co
 
 	*out = (struct moment_question){
 		.question = question,
+		.code = short_code(question),
 		.answer = open ? open
 			: row  ? answer_in(arena, row->answers, question->code)
 			       : NULL,
@@ -85,8 +95,7 @@ bool moment_questions(struct app *app, struct arena *arena, const char *appointm
 static const struct code_entry *find_question(struct arena *arena, const struct listing *listing, const char *typed)
 {
 	const struct codebook *book = listing->at.owner.book;
-	const struct code_entry *entry =
-		codebook_find(book, "question", arena_print(arena, "%s_%s", listing->code, typed));
+	const struct code_entry *entry = codebook_find(book, "question", arrange_joined(arena, listing->code, typed));
 
 	if (!entry)
 		entry = codebook_find(book, "question", typed);
@@ -95,14 +104,13 @@ static const struct code_entry *find_question(struct arena *arena, const struct 
 
 static bool no_such_question(struct arena *arena, const struct listing *listing, const char *typed, struct error *err)
 {
-	size_t count, prefix = strlen(listing->code) + 1;
+	size_t count;
 	const struct code_entry *questions = codebook_list(listing->at.owner.book, "question", &count);
 	struct buffer list = { .arena = arena };
 
 	for (size_t i = 0; i < count; i++)
 		if (questions[i].about && !strcmp(questions[i].about, listing->code))
-			buffer_print(&list, "%s%s", list.length ? ", " : "",
-				strlen(questions[i].code) > prefix ? questions[i].code + prefix : questions[i].code);
+			buffer_print(&list, "%s%s", list.length ? ", " : "", short_code(&questions[i]));
 	return fail(err, E_INPUT, _("This checklist has no question \"%s\". It has: %s."), typed,
 		list.length ? list.text : _("nothing"));
 }

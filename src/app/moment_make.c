@@ -286,6 +286,9 @@ bool moment_follow_step(
 	if (!moment_owner_load(app, arena, application, NULL, &m.owner, err))
 		return false;
 	entry = codebook_find(m.owner.book, "step", step);
+	/* back in it after a home was refused: admitted is the day on which it was */
+	if (m.owner.application && m.owner.application->admitted_on != UNKNOWN)
+		day = m.owner.application->admitted_on;
 	if (codebook_holds(entry, "event", "admission") || codebook_holds(entry, "event", "conditional"))
 		return moment_make(app, arena, application, NULL, "admission", day, &made, err);
 	if (!entry || !entry->step.final)

@@ -80,3 +80,15 @@ bool moment_load(struct app *app, struct arena *arena, const char *appointment, 
 	at->text = codebook_text(at->owner.book, "moment", at->row->moment);
 	return true;
 }
+
+bool moment_text(struct app *app, struct arena *arena, const char *appointment, struct appointment *row,
+	const char **text, struct error *err)
+{
+	struct moment_at at;
+
+	if (!moment_load(app, arena, appointment, &at, err))
+		return false;
+	*row = *at.row;
+	*text = at.text;
+	return true;
+}
