@@ -226,8 +226,14 @@ static bool is_planned(const struct appointment *talk)
 	return is_done(talk) || talk->planned_at != UNKNOWN;
 }
 
+/* Is this the talk at the end of the support (moment: marks support_end)? What comes after it is no talk of the case. */
+static bool ends_support(const struct gathering *g, const struct appointment *talk)
+{
+	return talk && codebook_holds(codebook_find(g->book, "moment", talk->moment), "marks", "support_end");
+}
+
 /* Talks until some days after the key (figure talks_planned_days) have a time; the handing over of the key itself is no
- * talk. The last talk is the one that is due last. */
+ * talk. The last talk is the one at the end of the support, else the one that is due last. */
 static bool look_at_talks(struct gathering *g, struct error *err)
 {
 	int64_t days = codebook_figure(g->book, "talks_planned_days", FIRST_TALKS_DAYS);
@@ -244,7 +250,7 @@ static bool look_at_talks(struct gathering *g, struct error *err)
 
 		if (talk->due != UNKNOWN && talk->due != key && talk->due <= key + days && !is_planned(talk))
 			planned = false;
-		if (!last || talk->due > last->due)
+		if (!ends_support(g, last) && (!last || talk->due > last->due || ends_support(g, talk)))
 			last = talk;
 	}
 	g->facts->plain.talks_planned = fact(count && planned);
