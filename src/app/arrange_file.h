@@ -134,6 +134,8 @@ bool arrange_refuse(const struct place *, struct error *, const char *format, ..
 /* Kinds with a grammar of their own (arrange_word.c). */
 typedef bool member_check(const struct place *, const struct member_rule *, const cJSON *, struct error *);
 member_check arrange_check_word, arrange_check_field, arrange_check_set;
+extern const char *const arrange_plain_words[];            /* "@sharing" …; ends with NULL */
+extern const struct entity *const arrange_word_entities[]; /* whose fields a word may name; ends with NULL */
 
 /* Takes a checked file apart (arrange_code.c). */
 void arrange_make_codes(struct arena *, const cJSON *root, struct arrange_file *);

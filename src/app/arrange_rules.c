@@ -191,7 +191,7 @@ static const struct member_rule moment_members[] = {
 	{ .key = "checklist", .kind = MEMBER_CODE, .of = "checklists" },
 	{ .key = "household", .kind = MEMBER_FLAG },
 	{ .key = "if", .kind = MEMBER_WORDS },
-	{ .key = "marks", .kind = MEMBER_LINES },
+	{ .key = "marks", .kind = MEMBER_CHOICES, .of = "landing review support_end tenancy" },
 	{ .key = "step", .kind = MEMBER_CODE, .of = "steps" },
 	{ .key = NULL },
 };

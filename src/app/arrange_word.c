@@ -3,25 +3,33 @@
 
 #include "arrange_file.h"
 
+const char *const arrange_plain_words[] = { "@sharing", "@landing", "@capacity", "@one_proposal", "@room_in_maximum",
+	"@invitees", "@police_reason", "@signatures", "@talks_planned", "@last_talk", "@conditions_met",
+	"@client_agrees", "@card", "@age", "@neighbours_told", NULL };
+
+/* What rules/gate.h has at hand. */
+const struct entity *const arrange_word_entities[] = { &entity_application, &entity_client, &entity_proposal,
+	&entity_home, &entity_decision, &entity_contract, &entity_agenda_item, &entity_meeting, NULL };
+
 static bool is_field_name(const struct place *place, const char *name)
 {
 	const char *dot = strchr(name, '.');
 	const struct entity *entity = dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name))) : NULL;
+	size_t i = 0;
 
-	return entity && entity_field(entity, dot + 1) != NULL;
+	while (arrange_word_entities[i] && arrange_word_entities[i] != entity)
+		i++;
+	return entity && arrange_word_entities[i] && entity_field(entity, dot + 1) != NULL;
 }
 
 /* client.debts, !home.open_nuisance, contract.form=care_lease, contract.form!=care_lease, @landing */
 static bool is_need(const struct place *place, const char *word)
 {
-	static const char *const named[] = { "@sharing", "@landing", "@capacity", "@one_proposal", "@room_in_maximum",
-		"@invitees", "@police_reason", "@signatures", "@talks_planned", "@last_talk", "@conditions_met",
-		"@client_agrees", "@card", "@age", "@neighbours_told" };
 	const char *equals = strchr(word, '=');
 	size_t length = equals ? (size_t)(equals - word) : strlen(word);
 
-	for (size_t i = 0; i < ARRAY_LEN(named); i++)
-		if (!strcmp(word, named[i]))
+	for (size_t i = 0; arrange_plain_words[i]; i++)
+		if (!strcmp(word, arrange_plain_words[i]))
 			return true;
 	if (!equals)
 		return is_field_name(place, word + (*word == '!'));

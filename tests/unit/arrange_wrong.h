@@ -113,7 +113,7 @@ static const struct {
 	{ "application.motivation|application.motivation_on", "application.motivation|application.shoe_size",
 		"gates[0].needs[0] is \"application.motivation|application.shoe_size\", but must be a field such as "
 		"client.debts",
-		0, false },
+		0, true },
 	{ "@sharing", "@shearing", "gates[0].needs[1] is \"@shearing\"", 0, true },
 	{ "contract.form!=temporary", "contract.form!=", "gates[1].needs[1] is \"contract.form!=\"", 0, true },
 	{ "\"forum_kind\": \"assessment\"", "\"forum_kind\": \"kitchen\"",
