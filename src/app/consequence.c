@@ -214,7 +214,7 @@ static bool ask_talk(struct consequence *c, const char *kind, int64_t last, stru
 	return promise_talk(c, kind, asked ? asked : table, last, err);
 }
 
-static bool ask_talks(struct consequence *c, struct error *err)
+bool consequence_talks(struct consequence *c, struct error *err)
 {
 	struct arena *arena = c->standing->arena;
 	const char *talk = codebook_value(arena, c->reason, "then.talk");
@@ -222,8 +222,10 @@ static bool ask_talks(struct consequence *c, struct error *err)
 	int64_t wanted = codebook_number(c->reason, "then.times"), times = 1;
 	bool counts = codebook_flag(c->reason, "then.counts");
 
-	if (talk && counts && !count_refusals(c, &times, err))
+	if (counts && !count_refusals(c, &times, err))
 		return false;
+	if (counts)
+		tell(c, arena_print(arena, _("Refusals that count: %lld."), (long long)times));
 	if (talk && (wanted == UNKNOWN || (counts && times >= wanted)) && !ask_talk(c, talk, UNKNOWN, err))
 		return false;
 	return !table || ask_talk(c, table, last_day(c), err);
@@ -238,5 +240,5 @@ bool consequence_follow(struct consequence *c, struct error *err)
 	if (codebook_flag(c->reason, "then.frees") &&
 		!propose_release(standing->app, standing->arena, standing->application->row.id, err))
 		return false;
-	return ask_talks(c, err);
+	return consequence_talks(c, err);
 }

@@ -42,4 +42,7 @@ void consequence_add(struct consequence *, struct write_cells *application, stru
 /* In the open use case, behind the rest: frees the home, puts talks on agendas. */
 MUST_CHECK bool consequence_follow(struct consequence *, struct error *);
 
+/* Of that only the talks: for who frees the home by itself. */
+MUST_CHECK bool consequence_talks(struct consequence *, struct error *);
+
 #endif

@@ -326,7 +326,6 @@ static bool withdraw_other(struct placing *placing, const struct proposal *other
 {
 	const struct cell withdrawn = { "state", "withdrawn" };
 	struct placing loser;
-	const char *step;
 
 	if (!store_set(placing->app->store, &entity_proposal, other->row.id, NULL, &withdrawn, 1, err) ||
 		!release_contract(placing->app, placing->arena, other, err) ||
@@ -337,7 +336,7 @@ static bool withdraw_other(struct placing *placing, const struct proposal *other
 	if (loser.proposal)
 		return true;
 	loser.note.note = _("The home went to another case.");
-	return refusal_step(&loser, &step, err) && placing_enter(&loser, step, err);
+	return placing_enter(&loser, refusal_step(&loser), err);
 }
 
 /* In the open use case: nothing else stays open for the home, nor for the case. */

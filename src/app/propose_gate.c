@@ -1,12 +1,9 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "facts.h"
 #include "propose_parts.h"
 #include "rules/gate.h"
 #include "store/store.h"
-
-enum { PASSED_GATES_MAX = 400, ENTRIES_MAX = 1000 };
 
 /* ---- loading ---------------------------------------------------------------------------------------------------- */
 
@@ -35,14 +32,13 @@ bool placing_load(
 {
 	*placing =
 		(struct placing){ .app = app, .arena = arena, .told = { .arena = arena }, .note = step_note_of(arena) };
-	if (!dossier_load(app, arena, application, &placing->dossier, err))
+	if (!standing_load(app, arena, application, true, &placing->standing, err))
 		return false;
-	placing->application = placing->dossier->application;
+	placing->dossier = placing->standing.dossier;
+	placing->application = placing->standing.application;
+	placing->book = placing->standing.book;
 	placing->proposal = placing->dossier->proposal;
 	placing->home = placing->dossier->home;
-	placing->book = step_book(app, placing->application);
-	if (placing->application->row.gone)
-		return fail(err, E_MISSING, _("This case was deleted. Nothing was recorded."));
 	return placing_load_contract(placing, err);
 }
 
@@ -83,7 +79,7 @@ static size_t rank_of(const struct codebook *book, const char *step)
 bool placing_step(struct placing *placing, const char *event, const char **step, struct error *err)
 {
 	const struct code_entry *target = codebook_event_step(placing->book, event);
-	const char *now = placing->application->step;
+	const char *now = placing->standing.step;
 	const struct code_entry *at = now ? codebook_find(placing->book, "step", now) : NULL;
 	bool further = at && target && rank_of(placing->book, now) >= rank_of(placing->book, target->code);
 
@@ -140,22 +136,6 @@ static bool names(const char *codes, const char *code)
 	return false;
 }
 
-/* Was this gate passed with a reason before, by the table or by who set a step? */
-static bool was_passed(const struct placing *placing, void **changes, size_t count, const char *gate)
-{
-	for (size_t i = 0; i < placing->dossier->decision_count; i++)
-		if (placing->dossier->decisions[i]->withdrawn != 1 &&
-			names(placing->dossier->decisions[i]->passed_gates, gate))
-			return true;
-	for (size_t i = 0; i < count; i++) {
-		const struct step_change *change = changes[i];
-
-		if (change->withdrawn != 1 && names(change->passed_gates, gate))
-			return true;
-	}
-	return false;
-}
-
 bool placing_judge(struct placing *placing, const char *step, struct error *err)
 {
 	const struct facts_of of = { .application = placing->application,
@@ -164,20 +144,15 @@ bool placing_judge(struct placing *placing, const char *step, struct error *err)
 		.home = placing->home };
 	struct gate_facts facts;
 	struct gate_check *gates = NULL;
-	size_t count, entries;
-	void **changes;
+	size_t count;
 
 	if (!step)
 		return true;
-	if (!gate_facts_of(placing->app, placing->arena, placing->book, &of, step, &facts, err) ||
-		!store_list_by(placing->app->store, placing->arena, &entity_step_change, "application",
-			placing->application->row.id, ENTRIES_MAX, &changes, &entries, err))
+	if (!gate_facts_of(placing->app, placing->arena, placing->book, &of, step, &facts, err))
 		return false;
-	count = gate_check_passage(placing->arena, placing->book, &facts, placing->application->step, step, &gates);
+	count = standing_unmet(&placing->standing, &facts, step, &gates);
 	for (size_t i = 0; i < count; i++)
-		if (!codebook_has_word(gates[i].gate->gate_needs, EXCLUSIVE_WORD) &&
-			(codebook_has_word(gates[i].gate->gate_before, step) ||
-				!was_passed(placing, changes, entries, gates[i].gate->code)))
+		if (!codebook_has_word(gates[i].gate->gate_needs, EXCLUSIVE_WORD))
 			placing_add_unmet(placing, gates[i].gate->code, gates[i].text);
 	return true;
 }
@@ -206,5 +181,5 @@ bool placing_pass(struct placing *placing, const char *why, struct error *err)
 		return true;
 	for (size_t i = 0; i < placing->unmet_count; i++)
 		buffer_print(&list, " %s", placing->unmet[i].text);
-	return fail(err, E_INPUT, _("Not met:%s Nothing was recorded. It can be passed with a reason."), list.text);
+	return fail(err, E_INPUT, _("Nothing was recorded. It can be done with a reason. Not met:%s"), list.text);
 }

@@ -5,9 +5,8 @@
 #ifndef APP_PROPOSE_PARTS_H
 #define APP_PROPOSE_PARTS_H
 
-#include "app/dossier.h"
 #include "app/propose.h"
-#include "step_write.h"
+#include "course_parts.h"
 
 enum { PROPOSALS_MAX = 1000 };
 
@@ -21,6 +20,7 @@ struct unmet {
 
 /* A case, its standing proposal with the home, and the contract for that home. */
 struct placing {
+	struct standing standing; /* the case where it is now */
 	struct app *app;
 	struct arena *arena;
 	const struct codebook *book;
@@ -85,7 +85,7 @@ MUST_CHECK bool refusal_write(struct placing *, const struct refuser *, const st
 
 /* The step that a case goes back to when its home is refused: that of the event "refusal", or, when that is also the one
  * of "admission" and the case was proposed for from the one of "conditional", the latter. NULL: it stays. */
-MUST_CHECK bool refusal_step(struct placing *, const char **step, struct error *);
+const char *refusal_step(const struct placing *);
 
 /* In the open use case: puts the case on the agenda of the next meeting of a kind of table, not later than `last` (UNKNOWN:
  * any day). *day: of that meeting; UNKNOWN: there is none yet. */

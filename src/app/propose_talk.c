@@ -3,11 +3,12 @@
 
 #include "base/day.h"
 #include "base/text.h"
+#include "forum_pick.h"
 #include "propose_parts.h"
 #include "store/query.h"
 #include "store/store.h"
 
-enum { FORUMS_MAX = 200, AHEAD_DAYS = 366, ASKED_MAX = 200 };
+enum { AHEAD_DAYS = 366, ASKED_MAX = 200 };
 
 struct place {
 	const char *meeting;
@@ -36,27 +37,20 @@ static bool next_meeting(
 	return good;
 }
 
-/* Tables of a kind: that of the case when it is one, else all of them. */
+/* The table of the case when it is of that kind, else the one of that kind for where the client comes from. */
 static bool find_place(struct placing *placing, const char *kind, int64_t last, struct place *place, struct error *err)
 {
 	int64_t from = clock_time(&placing->app->clock);
 	int64_t until = ((last == UNKNOWN ? app_today(placing->app) + AHEAD_DAYS : last) + 1) * MINUTES_PER_DAY;
-	const char *own = placing->application->forum;
-	bool is_own = false;
-	void **forums;
-	size_t count;
+	const char *forum = placing->application->forum;
+	void *own;
 
-	if (!store_list_by(
-		    placing->app->store, placing->arena, &entity_forum, "kind", kind, FORUMS_MAX, &forums, &count, err))
+	if (!facts_row(placing->app, placing->arena, &entity_forum, forum, &own, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		is_own = is_own || (own && !strcmp(((struct row *)forums[i])->id, own));
-	if (is_own)
-		return next_meeting(placing, own, from, until, place, err);
-	for (size_t i = 0; i < count; i++)
-		if (!next_meeting(placing, ((struct row *)forums[i])->id, from, until, place, err))
-			return false;
-	return true;
+	if ((!own || !((struct forum *)own)->kind || strcmp(((struct forum *)own)->kind, kind) != 0) &&
+		!forum_pick(placing->app, placing->arena, kind, placing->dossier->client->origin, &forum, err))
+		return false;
+	return !forum || next_meeting(placing, forum, from, until, place, err);
 }
 
 /* Behind what is on the agenda; *there: the case is on it already. */

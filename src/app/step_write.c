@@ -16,8 +16,7 @@ struct step_note step_note_of(struct arena *arena)
 
 const struct codebook *step_book(struct app *app, const struct application *application)
 {
-	(void)application;
-	return app_codebook(app);
+	return app_codebook_of(app, application->arrangement);
 }
 
 /* ---- what a step sets ------------------------------------------------------------------------------------------- */

@@ -192,6 +192,28 @@ static void a_second_proposal_wants_a_reason(void **state)
 	fixture_close(fx);
 }
 
+static void a_case_with_another_proposal_goes_on_with_it(void **state)
+{
+	struct fixture *fx = fixture_open("velsen");
+	const char *application = searching(fx, "ZK-2026-0001");
+	const char *first = free_home(fx, "W-0108"), *second = free_home(fx, "W-0109");
+	const char *id = proposed(fx, application, first);
+
+	(void)state;
+	fixture_wait(fx, 24 * 60);
+	proposed(fx, application, second);
+	judged(fx, application, "fits", NULL);
+	CASE(application, "step", "viewing");
+	answered(fx, application, "no", "client_area");
+	HOME(second, "offer", "free");
+	PROPOSAL(id, "state", "open");
+	HOME(first, "held_by", id);
+	CASE(application, "step", "proposed");
+	judged(fx, application, "does_not_fit", "care_access");
+	CASE(application, "step", "admitted");
+	fixture_close(fx);
+}
+
 static void a_home_that_is_let_or_gone_cannot_be_proposed(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
@@ -602,6 +624,7 @@ int main(void)
 		cmocka_unit_test(a_proposal_holds_the_home),
 		cmocka_unit_test(what_is_not_met_is_named_and_stops_without_a_reason),
 		cmocka_unit_test(a_second_proposal_wants_a_reason),
+		cmocka_unit_test(a_case_with_another_proposal_goes_on_with_it),
 		cmocka_unit_test(a_home_that_is_let_or_gone_cannot_be_proposed),
 		cmocka_unit_test(two_laptops_that_propose_one_home_differ),
 		cmocka_unit_test(only_the_care_provider_judges),
