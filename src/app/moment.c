@@ -120,7 +120,7 @@ static const char *tell_missing(
 static const char *step_after(struct arena *arena, const struct moment_at *at)
 {
 	const struct application *application = at->owner.application;
-	const char *step = application ? codebook_value(arena, at->moment, "steps") : NULL;
+	const char *step = application ? codebook_value(arena, at->moment, "step") : NULL;
 	const struct code_entry *entry;
 
 	if (!has_text(step))
