@@ -25,10 +25,10 @@ struct course_line {
 	int64_t days; /* how long the case was in that step; of the last line: until today; UNKNOWN: it stayed */
 };
 
-/* A gate before a step, met or not. */
+/* A gate before a step: met, not met, or about the answers of the decision that leads there. */
 struct course_gate {
 	const char *code, *text;
-	bool met;
+	bool met, asked;
 };
 
 /* A step that may be set next. */

@@ -30,10 +30,19 @@ const char *decide_summary(struct app *, struct arena *, const struct decide *);
  * home that was refused does not admit anybody. */
 const char *decide_result(struct app *, const char *outcome, const char *before, const char *after);
 
-/* Records it: the decision, the new step of the application, what the outcome sets (arrangement: `sets`) on the
- * case, its proposal and home, the agenda item as discussed. In one use case. Gates that were not met are written
- * into passed_gates. *id is the decision's id (in the arena). E_INPUT: the outcome may not be chosen at this step,
- * or a reason, contract form or table may not be chosen with it (err lists those that may). */
+/* Records it: the decision, the new step of the application, what the outcome sets and adds (arrangement: `sets`, `adds`),
+ * what the step sets and releases, what the reason causes (`then`), the agenda item as discussed. In one use case. Gates
+ * that were not met are written into passed_gates, with passed_why as the reason; without one it is recorded all the same
+ * (`unexplained`). E_INPUT: the outcome may not be chosen at this step, a reason, contract form or table may not be chosen
+ * with it (err lists those that may), or the reason asks until when. */
+struct decided {
+	const char *id;   /* of the decision, in the arena */
+	const char *told; /* what follows from it, in sentences; NULL: nothing */
+	bool unexplained; /* gates were passed and nobody said why */
+};
+MUST_CHECK bool decide_take(struct app *, struct arena *, const struct decide *, struct decided *, struct error *);
+
+/* The same, for who only wants its id. */
 MUST_CHECK bool decide_record(struct app *, struct arena *, const struct decide *, const char **id, struct error *);
 
 /* Withdraws the newest decision on the case that is not withdrawn, with a reason (may be NULL): the step and all

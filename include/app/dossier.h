@@ -5,6 +5,7 @@
 #define APP_DOSSIER_H
 
 #include "app/app.h"
+#include "rules/course.h"
 #include "rules/gate.h"
 
 enum { DOSSIER_DECISIONS_MAX = 50 };
@@ -19,8 +20,9 @@ struct dossier {
 	size_t missing_count;
 	struct decision **decisions; /* on this case, newest first, at most DOSSIER_DECISIONS_MAX */
 	size_t decision_count;
-	int64_t term_ends;    /* last day of the term of this step; UNKNOWN when none */
-	int64_t waits;        /* days since received, 0 for a day to come; UNKNOWN */
+	struct course_state state; /* where it stands: a hold that is over has returned, with days and term */
+	int64_t term_ends;         /* last day of the term of this step; UNKNOWN when none */
+	int64_t waits; /* days since received, 0 for a day to come, also those on hold (state.suspended_days); UNKNOWN */
 	int64_t earliest_key; /* earliest honest key day (26 weeks of soft landing); UNKNOWN before admission */
 	bool contested;
 };

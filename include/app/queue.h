@@ -25,6 +25,7 @@ enum queue_mark {
 	MARK_CONFLICT,
 	MARK_HOLD,
 	MARK_DISCUSSED,
+	MARK_BACK, /* its hold is over: it is back by itself */
 	MARK_COUNT,
 };
 
@@ -40,6 +41,9 @@ struct queue_row {
 	int64_t waits;    /* days until today; UNKNOWN */
 	enum queue_mark mark;
 	int64_t mark_day;         /* last day of the term, or of the hold; UNKNOWN */
+	const char *turn;         /* role or kind of party whose turn it is (code); NULL: nobody's */
+	int64_t turn_days;        /* for how many days; UNKNOWN */
+	bool returned;            /* its hold is over: `step` is the one before it */
 	bool contested, shielded; /* shielded: call_name says so, and is no name */
 };
 

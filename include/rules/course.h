@@ -14,9 +14,9 @@
 struct course_fact {
 	const char *step;
 	int64_t day;
-	int64_t until; /* of a hold or a parking: the day on which it ends by itself; UNKNOWN */
-	bool parked;   /* waits in this step until that day, although the step itself is no hold */
-	bool lost;     /* the days waited so far do not count any more once it goes on (reason: waiting "lost") */
+	int64_t until; /* of a hold or a parking: the day on which it ends by itself; of another step: its term; UNKNOWN */
+	bool parked; /* waits in this step until that day, although the step itself is no hold */
+	bool lost;   /* the days waited so far do not count any more once it goes on (reason: waiting "lost") */
 };
 
 struct course_state {

@@ -93,6 +93,9 @@ bool gate_words_hold(struct arena *, const struct codebook *, const struct gate_
  * row. */
 bool gate_asks(const struct codebook *, const char *until, const char *word);
 
+/* The same of one gate. */
+bool gate_speaks_of(const struct code_entry *gate, const char *word);
+
 /* Could this word of a file ever be judged: a name with @ from the list above, or a field of those rows, also with ! = or
  * != and with | between? False for "client.dept", "@landng", "contract.form=". */
 bool gate_word_known(const char *word);

@@ -31,7 +31,7 @@ enum query {
 	QUERY_HOMES_LET,     /* the same of those let */
 	QUERY_HOMES_SURE,    /* sure to come free before a day, not offered yet */
 	QUERY_HOMES_LEDGER,  /* homes of a municipality offered or let between two days */
-	QUERY_COURSE_OF_CASE, /* steps that decisions and step changes brought, in order of time */
+	QUERY_COURSE_OF_CASE, /* steps that decisions and step changes brought, in no order */
 	QUERY_MOMENTS_DUE,     /* open appointments up to a due day */
 	QUERY_MOMENTS_PLANNED, /* those planned before a time and due only later */
 	QUERY_AGENDA_COUNT,    /* cases on the agenda of a meeting */
@@ -80,6 +80,8 @@ enum queue_column {
 	QUEUE_KEY_ON,
 	QUEUE_CLIENT_GONE,
 	QUEUE_ORIGIN, /* municipality of the client */
+	QUEUE_ARRANGEMENT,
+	QUEUE_PARKED_UNTIL,
 	QUEUE_FORUM,  /* QUERY_QUEUE_ROW only, this and the next */
 	QUEUE_QUEUED,
 };

@@ -172,7 +172,9 @@ static void add_gates(const struct standing *s, const struct gate_facts *facts, 
 			continue;
 		gate->code = gates[i].code;
 		gate->met = gate_is_met(s->arena, s->book, facts, &gates[i], &gate->text);
-		next->unmet += !gate->met;
+		gate->asked = next->by_decision && gate_speaks_of(&gates[i], "decision.");
+		gate->met = gate->met && !gate->asked;
+		next->unmet += !gate->met && !gate->asked;
 		next->gate_count++;
 	}
 }

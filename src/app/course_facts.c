@@ -1,12 +1,19 @@
 #include "course_facts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "store/query.h"
 #include "store/store.h"
 
 /* Columns of QUERY_COURSE_OF_CASE. */
-enum { COURSE_AT, COURSE_BEFORE, COURSE_AFTER, COURSE_UNTIL, COURSE_REASON, COURSE_BEFORE_SINCE };
+enum { COURSE_AT, COURSE_BEFORE, COURSE_AFTER, COURSE_UNTIL, COURSE_REASON, COURSE_BEFORE_SINCE, COURSE_KEY };
+
+/* A decision or a step change, as far as it counts. */
+struct entry {
+	int64_t at, key, until, before_since;
+	const char *before, *after, *reason;
+};
 
 struct gathered {
 	const struct codebook *book;
@@ -34,25 +41,60 @@ static void add_first(struct gathered *to, const struct course_case *of, const c
 	add(to, &(struct course_fact){ .step = step, .day = from, .until = UNKNOWN });
 }
 
-static void add_entry(struct gathered *to, const struct course_case *of, struct cursor *cursor)
+/* Within one minute in the order in which they came into this file. */
+static int in_order(const void *left, const void *right)
 {
-	const char *before = arena_text(to->arena, query_text(cursor, COURSE_BEFORE));
-	const char *after = arena_text(to->arena, query_text(cursor, COURSE_AFTER));
-	const char *code = arena_text(to->arena, query_text(cursor, COURSE_REASON));
-	const struct code_entry *reason = code ? codebook_find(to->book, "decline", code) : NULL;
-	int64_t day = query_number(cursor, COURSE_AT) / MINUTES_PER_DAY;
-	bool parks = codebook_value(to->arena, reason, "then.park") != NULL;
-	bool waits = codebook_flag(codebook_find(to->book, "step", after), "suspends");
+	const struct entry *a = left, *b = right;
 
-	if (!to->count && before)
-		add_first(to, of, before, query_number(cursor, COURSE_BEFORE_SINCE), day);
+	if (a->at != b->at)
+		return a->at < b->at ? -1 : 1;
+	return a->key < b->key ? -1 : a->key > b->key;
+}
+
+static bool read_entries(struct app *app, struct arena *arena, const char *application, struct entry **entries,
+	size_t *count, struct error *err)
+{
+	struct cursor *cursor;
+	size_t room = 0;
+	bool row = true, good;
+
+	*entries = NULL;
+	*count = 0;
+	if (!query_open(app->store, QUERY_COURSE_OF_CASE, &cursor, err, "s", application))
+		return false;
+	while ((good = query_next(cursor, &row, err)) && row) {
+		*entries = arena_grow(arena, *entries, *count, &room, sizeof(**entries));
+		(*entries)[(*count)++] = (struct entry){ .at = query_number(cursor, COURSE_AT),
+			.key = query_number(cursor, COURSE_KEY),
+			.until = query_number(cursor, COURSE_UNTIL),
+			.before_since = query_number(cursor, COURSE_BEFORE_SINCE),
+			.before = arena_text(arena, query_text(cursor, COURSE_BEFORE)),
+			.after = arena_text(arena, query_text(cursor, COURSE_AFTER)),
+			.reason = arena_text(arena, query_text(cursor, COURSE_REASON)) };
+	}
+	query_close(&cursor);
+	if (*count)
+		qsort(*entries, *count, sizeof(**entries), in_order);
+	return good;
+}
+
+static void add_entry(struct gathered *to, const struct course_case *of, const struct entry *entry)
+{
+	const struct code_entry *reason = entry->reason ? codebook_find(to->book, "decline", entry->reason) : NULL;
+	int64_t day = entry->at / MINUTES_PER_DAY;
+	bool parks = codebook_value(to->arena, reason, "then.park") != NULL;
+	bool waits = codebook_flag(codebook_find(to->book, "step", entry->after), "suspends");
+
+	if (!to->count && entry->before)
+		add_first(to, of, entry->before, entry->before_since, day);
 	/* what leaves the case where it is tells nothing, but for a hold that is prolonged or a parking that ends */
-	if (!after || (is_same(before, after) && !waits && !parks && !to->facts[to->count - 1].parked))
+	if (!entry->after ||
+		(is_same(entry->before, entry->after) && !waits && !parks && !to->facts[to->count - 1].parked))
 		return;
 	add(to,
-		&(struct course_fact){ .step = after,
+		&(struct course_fact){ .step = entry->after,
 			.day = day,
-			.until = waits || parks ? query_number(cursor, COURSE_UNTIL) : UNKNOWN,
+			.until = waits || parks ? entry->until : UNKNOWN,
 			.parked = parks && !waits,
 			.lost = is_same(codebook_value(to->arena, reason, "then.waiting"), "lost") });
 }
@@ -82,18 +124,17 @@ bool course_facts(struct app *app, struct arena *arena, const struct codebook *b
 	struct course_fact **facts, size_t *count, struct error *err)
 {
 	struct gathered to = { .book = book, .arena = arena };
-	struct cursor *cursor;
-	bool row = true, good = true;
+	struct entry *entries;
+	size_t entry_count;
 
-	if (!query_open(app->store, QUERY_COURSE_OF_CASE, &cursor, err, "s", of->id))
+	if (!read_entries(app, arena, of->id, &entries, &entry_count, err))
 		return false;
-	while ((good = query_next(cursor, &row, err)) && row)
-		add_entry(&to, of, cursor);
-	query_close(&cursor);
+	for (size_t i = 0; i < entry_count; i++)
+		add_entry(&to, of, &entries[i]);
 	add_now(&to, of);
 	*facts = to.facts;
 	*count = to.count;
-	return good;
+	return true;
 }
 
 bool course_state_of(struct app *app, struct arena *arena, const struct codebook *book, const struct course_case *of,

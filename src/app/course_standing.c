@@ -94,7 +94,7 @@ bool standing_may_follow(const struct standing *standing, const struct code_entr
 		if (!strcmp(before, step->code))
 			return true;
 	}
-	return !at->step.final && !codebook_value(standing->arena, step, "from");
+	return false;
 }
 
 /* ---- gates -------------------------------------------------------------------------------------------------------- */

@@ -3,29 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules/term.h"
+#include "course_facts.h"
+#include "facts.h"
+#include "step_write.h"
 #include "store/store.h"
 
 enum { ROWS_MAX = 1000 };
-
-/* Loads a row that may be missing (its records have not arrived, or it was deleted): *row is then NULL. */
-static bool load_if_here(struct app *app, struct arena *arena, const struct entity *entity, const char *id, void **row,
-	struct error *err)
-{
-	struct error why = { E_NONE, "" };
-
-	*row = NULL;
-	if (!id || !*id)
-		return true;
-	*row = arena_alloc(arena, entity->size);
-	if (store_load(app->store, arena, entity, id, *row, &why)) {
-		if (((struct row *)*row)->gone)
-			*row = NULL;
-		return true;
-	}
-	*row = NULL;
-	return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
-}
 
 static int by_newest_decision(const void *a, const void *b)
 {
@@ -33,7 +16,7 @@ static int by_newest_decision(const void *a, const void *b)
 
 	if (left->decided_at != right->decided_at)
 		return left->decided_at < right->decided_at ? 1 : -1;
-	return strcmp(right->row.id, left->row.id);
+	return left->row.key < right->row.key ? 1 : -1;
 }
 
 static bool load_decisions(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
@@ -78,10 +61,10 @@ static bool load_home(struct app *app, struct arena *arena, struct dossier *doss
 			(!dossier->proposal || proposal->proposed_on >= dossier->proposal->proposed_on))
 			dossier->proposal = proposal;
 	}
-	if (!load_if_here(app, arena, &entity_home, dossier->proposal ? dossier->proposal->home : NULL, &home, err))
+	if (!facts_row(app, arena, &entity_home, dossier->proposal ? dossier->proposal->home : NULL, &home, err))
 		return false;
 	dossier->home = home;
-	if (home && !load_if_here(app, arena, &entity_complex, dossier->home->complex, &complex, err))
+	if (home && !facts_row(app, arena, &entity_complex, dossier->home->complex, &complex, err))
 		return false;
 	dossier->complex = complex;
 	return true;
@@ -105,31 +88,37 @@ static const char *step_ahead(const struct codebook *book, const char *step)
 	return NULL;
 }
 
-static void find_missing(struct app *app, struct arena *arena, struct dossier *dossier)
+static bool find_missing(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
 {
-	const struct codebook *book = app_codebook(app);
-	const struct gate_facts facts = { .application = dossier->application,
-		.client = dossier->client,
-		.proposal = dossier->proposal,
-		.home = dossier->home,
-		.today = app_today(app) };
-	const char *ahead = step_ahead(book, dossier->application->step);
+	const struct codebook *book = step_book(app, dossier->application);
+	const struct facts_of of = { dossier->application, dossier->client, dossier->proposal, dossier->home };
+	const char *ahead =
+		step_ahead(book, dossier->state.step ? dossier->state.step->code : dossier->application->step);
+	struct gate_facts facts;
 
-	if (ahead)
-		dossier->missing_count = gate_check_until(arena, book, &facts, ahead, &dossier->missing);
+	if (!ahead)
+		return true;
+	if (!gate_facts_of(app, arena, book, &of, ahead, &facts, err))
+		return false;
+	dossier->missing_count = gate_check_until(arena, book, &facts, ahead, &dossier->missing);
+	return true;
 }
 
-static void reckon(struct app *app, struct arena *arena, struct dossier *dossier)
+static bool reckon(struct app *app, struct arena *arena, struct dossier *dossier, struct error *err)
 {
 	const struct application *application = dossier->application;
-	const struct code_entry *step = codebook_find(app_codebook(app), "step", application->step);
+	const struct codebook *book = step_book(app, application);
+	const struct course_case of = course_case_of(application);
 	int64_t today = app_today(app), received = application->received;
 
-	find_missing(app, arena, dossier);
-	dossier->term_ends = term_end(step, application->step_since, application->hold_until);
+	if (!course_state_of(app, arena, book, &of, &dossier->state, err) || !find_missing(app, arena, dossier, err))
+		return false;
+	dossier->term_ends = dossier->state.term_ends;
 	dossier->waits = received == UNKNOWN ? UNKNOWN : received > today ? 0 : today - received;
-	dossier->earliest_key = application->admitted_on == UNKNOWN ? UNKNOWN : gate_earliest_key(app_codebook(app), application, today);
+	dossier->earliest_key =
+		application->admitted_on == UNKNOWN ? UNKNOWN : gate_earliest_key(book, application, today);
 	dossier->contested = application->row.contested || dossier->client->row.contested;
+	return true;
 }
 
 bool dossier_load(
@@ -140,7 +129,7 @@ bool dossier_load(
 
 	dossier->application = arena_alloc(arena, sizeof(*dossier->application));
 	if (!store_load(app->store, arena, &entity_application, application, dossier->application, err) ||
-		!load_if_here(app, arena, &entity_client, dossier->application->client, &client, err))
+		!facts_row(app, arena, &entity_client, dossier->application->client, &client, err))
 		return false;
 	if (!client) {
 		client = arena_alloc(arena, sizeof(struct client));
@@ -149,7 +138,6 @@ bool dossier_load(
 	dossier->client = client;
 	if (!load_home(app, arena, dossier, err) || !load_decisions(app, arena, dossier, err))
 		return false;
-	reckon(app, arena, dossier);
 	*out = dossier;
-	return true;
+	return reckon(app, arena, dossier, err);
 }

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "course_facts.h"
 #include "rules/gate.h"
-#include "rules/term.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -20,6 +20,7 @@ const char *const queue_mark_signs[MARK_COUNT] = {
 	[MARK_TERM] = "!",
 	[MARK_CONFLICT] = "!",
 	[MARK_HOLD] = "",
+	[MARK_BACK] = "",
 };
 
 const char *const queue_mark_labels[MARK_COUNT] = {
@@ -31,6 +32,7 @@ const char *const queue_mark_labels[MARK_COUNT] = {
 	[MARK_CONFLICT] = N_("diff"),
 	[MARK_HOLD] = N_("hold"),
 	[MARK_DISCUSSED] = N_("done"),
+	[MARK_BACK] = N_("back"),
 };
 
 const char *const queue_mark_texts[MARK_COUNT] = {
@@ -42,6 +44,7 @@ const char *const queue_mark_texts[MARK_COUNT] = {
 	[MARK_CONFLICT] = N_("two laptops disagree"),
 	[MARK_HOLD] = N_("on hold"),
 	[MARK_DISCUSSED] = N_("discussed today"),
+	[MARK_BACK] = N_("back from hold"),
 };
 
 /* The two statements of an order, and whether it has a sort key before the wait. */
@@ -297,33 +300,49 @@ static bool is_fact_missing(const struct today *today, struct cursor *cursor)
 }
 
 /* What is told of a row: the table's own state first, then what asks for a hand. */
-static void set_mark(struct app *app, const struct today *today, struct cursor *cursor, struct queue_row *row)
+static void set_mark(
+	const struct today *today, struct cursor *cursor, const struct course_state *state, struct queue_row *row)
 {
-	const struct code_entry *step = row->step ? codebook_find(app_codebook(app), "step", row->step) : NULL;
-	int64_t hold = query_number(cursor, QUEUE_HOLD_UNTIL);
-	int64_t end = term_end(step, query_number(cursor, QUEUE_STEP_SINCE), hold);
-
-	row->mark_day = end;
+	row->mark_day = state->term_ends;
 	row->mark = mark_of_agenda(today, row->id);
 	if (row->mark == MARK_NOW || row->mark == MARK_DISCUSSED)
 		return;
 	if (row->contested)
 		row->mark = MARK_CONFLICT;
+	else if (state->returned)
+		row->mark = state->late ? MARK_TERM : MARK_BACK;
 	else if (is_fact_missing(today, cursor))
 		row->mark = MARK_MISSING;
 	else if (row->mark == MARK_READY)
 		return;
-	else if (end != UNKNOWN && end < today->day)
+	else if (state->late)
 		row->mark = MARK_TERM;
-	else if (hold != UNKNOWN)
+	else if (query_number(cursor, QUEUE_HOLD_UNTIL) != UNKNOWN)
 		row->mark = MARK_HOLD;
+}
+
+/* One statement a row, whatever its step: what a key costs does not hang on who is in view. */
+static bool reckon(struct app *app, struct arena *arena, struct cursor *cursor, const struct queue_row *row,
+	struct course_state *state, struct error *err)
+{
+	const struct course_case of = { .id = row->id,
+		.step = row->step,
+		.received = row->received,
+		.step_since = query_number(cursor, QUEUE_STEP_SINCE),
+		.hold_until = query_number(cursor, QUEUE_HOLD_UNTIL),
+		.parked_until = query_number(cursor, QUEUE_PARKED_UNTIL) };
+
+	return course_state_of(
+		app, arena, app_codebook_of(app, query_text(cursor, QUEUE_ARRANGEMENT)), &of, state, err);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------------------------- */
 
-static void fill_row(
-	struct app *app, struct arena *arena, const struct today *today, struct cursor *cursor, struct queue_row *row)
+static bool fill_row(struct app *app, struct arena *arena, const struct today *today, struct cursor *cursor,
+	struct queue_row *row, struct error *err)
 {
+	struct course_state state;
+
 	*row = (struct queue_row){
 		.key = query_number(cursor, QUEUE_KEY),
 		.id = arena_text(arena, query_text(cursor, QUEUE_ID)),
@@ -342,7 +361,16 @@ static void fill_row(
 		row->call_name = row->municipality = NULL;
 	if (row->shielded)
 		row->call_name = _("(shielded)");
-	set_mark(app, today, cursor, row);
+	if (!reckon(app, arena, cursor, row, &state, err))
+		return false;
+	set_mark(today, cursor, &state, row);
+	row->step = state.step ? state.step->code : row->step;
+	row->turn = state.turn;
+	row->turn_days = !state.turn || state.turn_since == UNKNOWN ? UNKNOWN
+		: state.turn_since > today->day                     ? 0
+								    : today->day - state.turn_since;
+	row->returned = state.returned;
+	return true;
 }
 
 static bool is_code(struct cursor *cursor, int column, const char *wanted)
@@ -393,10 +421,10 @@ bool queue_read(
 		}
 		read->reached = line->place = walk.best->place;
 		if (may_fit(&queue->filter, walk.best->cursor)) {
-			fill_row(app, arena, &today, walk.best->cursor, &line->row);
-			read->count += fits(&queue->filter, &line->row);
+			good = fill_row(app, arena, &today, walk.best->cursor, &line->row, err);
+			read->count += good && fits(&queue->filter, &line->row);
 		}
-		good = next_row(&walk, err);
+		good = good && next_row(&walk, err);
 	}
 	close_walk(&walk);
 	return good;
@@ -468,7 +496,7 @@ static bool count_filtered(struct app *app, const struct queue *queue, const str
 {
 	struct arena *arena, *row_arena;
 	struct today today;
-	struct walk walk;
+	struct walk walk = { .count = 0 };
 	int64_t looked = 0;
 	bool good;
 
@@ -482,19 +510,18 @@ static bool count_filtered(struct app *app, const struct queue *queue, const str
 
 		if (counts && queue->filter.missing_only) {
 			arena_reset(row_arena);
-			fill_row(app, row_arena, &today, walk.best->cursor, &row);
-			counts = fits(&queue->filter, &row);
+			good = fill_row(app, row_arena, &today, walk.best->cursor, &row, err);
+			counts = good && fits(&queue->filter, &row);
 		}
 		count->total += counts;
 		count->before += counts && at && compare_places(&walk.best->place, at) < 0;
 		count->next = walk.best->place;
 		looked++;
-		good = next_row(&walk, err);
+		good = good && next_row(&walk, err);
 	}
 	count->started = true;
 	count->done = !good || !walk.best;
-	if (good)
-		close_walk(&walk);
+	close_walk(&walk);
 	arena_close(&row_arena);
 	arena_close(&arena);
 	return good;
@@ -530,7 +557,8 @@ static bool stands_in(struct app *app, struct arena *arena, const struct queue *
 		return true;
 	if (!read_today(app, arena, queue->forum, &today, err))
 		return false;
-	fill_row(app, arena, &today, cursor, &row);
+	if (!fill_row(app, arena, &today, cursor, &row, err))
+		return false;
 	*in_queue = fits(&queue->filter, &row);
 	return true;
 }

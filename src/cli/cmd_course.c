@@ -167,10 +167,20 @@ static void print_tracks(struct printing *p)
 	}
 }
 
-static void print_next(struct printing *p)
+static void print_gate(struct printing *p, const struct course_gate *gate)
 {
 	struct arena *arena = p->cli->arena;
 
+	if (gate->asked)
+		print_pair(p->cli, "  ?", arena_print(arena, _("asked with the decision: %s"), gate->code), 4);
+	else if (gate->met)
+		print_pair(p->cli, "  +", arena_print(arena, _("met: %s"), gate->code), 4);
+	else
+		print_pair(p->cli, "  !", gate->text, 4);
+}
+
+static void print_next(struct printing *p)
+{
 	if (p->course->next_count)
 		print_text(p->cli, "\n%s\n", _("What may follow"));
 	for (size_t i = 0; i < p->course->next_count; i++) {
@@ -180,10 +190,7 @@ static void print_next(struct printing *p)
 		print_text(p->cli, "%s: %s%s%s\n", next->step->code, codebook_text(p->book, "step", next->step->code),
 			*by ? " · " : "", by);
 		for (size_t g = 0; g < next->gate_count; g++)
-			print_pair(p->cli, next->gates[g].met ? "  +" : "  !",
-				next->gates[g].met ? arena_print(arena, _("met: %s"), next->gates[g].code)
-						   : next->gates[g].text,
-				4);
+			print_gate(p, &next->gates[g]);
 	}
 }
 

@@ -7,7 +7,7 @@
 static const struct option_row options[] = {
 	{ "reason", 0, "R", N_("Reason, a code of the arrangement; with --withdraw a sentence"), false },
 	{ "note", 0, "T", N_("Explanation"), false },
-	{ "condition", 0, "T", N_("Condition; may be repeated"), true },
+	{ "condition", 0, "T", N_("Condition, as \"text | who | day | if not\"; may be repeated"), true },
 	{ "owner", 0, "WHO", N_("Who sees to the conditions"), false },
 	{ "until", 0, "DAY", N_("Until when, or by when"), false },
 	{ "to-table", 0, "T", N_("Table that takes the case over"), false },
@@ -20,6 +20,12 @@ static const struct option_row options[] = {
 	{ "formal-by", 0, "WHO", N_("Who formally decides"), false },
 	{ "objection", 0, "T", N_("How the client objects or complains"), false },
 	{ "dissent", 0, "T", N_("Who disagreed, and why"), false },
+	{ "if-not", 0, "T", N_("What follows when a condition is not met"), false },
+	{ "group-interest", 0, "T", N_("What it means for the others in the home"), false },
+	{ "neighbours-interest", 0, "T", N_("What it means for the neighbours"), false },
+	{ "rung", 0, "N", N_("Rung of the ladder"), false },
+	{ "destination", 0, "D", N_("To whom the home goes"), false },
+	{ "pass", 0, "WHY", N_("Why it is decided although something is not met"), false },
 	{ "withdraw", 0, NULL, N_("Withdraws the newest decision on the case; it stays in the log"), false },
 	{ NULL, 0, NULL, NULL, false },
 };
@@ -42,6 +48,12 @@ static const struct {
 	{ "formal-by", "formal_by" },
 	{ "objection", "objection" },
 	{ "dissent", "dissent" },
+	{ "if-not", "if_not" },
+	{ "group-interest", "group_interest" },
+	{ "neighbours-interest", "neighbours_interest" },
+	{ "rung", "rung" },
+	{ "destination", "destination" },
+	{ "pass", "passed_why" },
 };
 
 /* Values of an option that was repeated are lines of one note. */
@@ -87,17 +99,23 @@ static const char *outcome_of(struct cli *cli, const char *typed)
 static bool record(struct cli *cli, const char *application, struct error *err)
 {
 	struct decide decide = { .application = application, .outcome = outcome_of(cli, cli->options.words[1]) };
-	const char **warnings, *id, *summary;
+	const char **warnings, *summary;
+	struct decided decided;
 	size_t count;
 
 	if (!read_fields(cli, &decide.fields, err) ||
 		!decide_warnings(&cli->app, cli->arena, &decide, &warnings, &count, err))
 		return false;
 	summary = decide_summary(&cli->app, cli->arena, &decide);
-	if (!decide_record(&cli->app, cli->arena, &decide, &id, err))
+	if (!decide_take(&cli->app, cli->arena, &decide, &decided, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		print_note(cli, "! %s", warnings[i]);
+	if (decided.unexplained)
+		print_note(cli, "! %s",
+			_("Something was not met, and nobody said why it was decided all the same. Next time: --pass WHY."));
+	if (decided.told)
+		print_note(cli, "! %s", decided.told);
 	print_text(cli, _("Recorded: %s\n"), summary);
 	return true;
 }

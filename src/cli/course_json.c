@@ -89,6 +89,7 @@ static void put_gates(struct object *to, const struct course_next *next)
 		put_text(&gate, "code", next->gates[i].code);
 		put_text(&gate, "text", next->gates[i].text);
 		put_flag(&gate, "met", next->gates[i].met);
+		put_flag(&gate, "asked", next->gates[i].asked);
 		sink_text(to->sink, "}");
 	}
 	sink_text(to->sink, "]");

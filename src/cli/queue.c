@@ -19,12 +19,13 @@ static const char *const mark_names[MARK_COUNT] = {
 	[MARK_CONFLICT] = "conflict",
 	[MARK_HOLD] = "hold",
 	[MARK_DISCUSSED] = "discussed",
+	[MARK_BACK] = "back",
 };
 
 static const char *const sort_names[QUEUE_SORT_COUNT] = { "wait", "weight", "step" };
 
 static const char *const data_names[] = { "id", "number", "call_name", "weight", "received", "waits", "step",
-	"municipality", "mark" };
+	"municipality", "mark", "turn", "turn_days" };
 
 /* One listing: where it goes, and what a row needs. */
 struct listing {
@@ -118,7 +119,7 @@ static void print_json(struct listing *listing, struct arena *arena, const char 
 	sink_text(sink, listing->seen ? ",\n{" : "[\n{");
 	for (size_t i = 0; i < ARRAY_LEN(data_names); i++) {
 		sink_text(sink, arena_print(arena, "%s\"%s\":", i ? "," : "", data_names[i]));
-		if (!strcmp(data_names[i], "waits"))
+		if (!strcmp(data_names[i], "waits") || !strcmp(data_names[i], "turn_days"))
 			sink_text(sink, values[i] ? values[i] : "null");
 		else
 			json_string(sink, values[i]);
@@ -148,6 +149,8 @@ static void print_data_row(struct listing *listing, struct arena *arena, const s
 		row->step,
 		row->municipality,
 		mark_names[row->mark],
+		row->turn,
+		row->turn_days == UNKNOWN ? NULL : arena_print(arena, "%lld", (long long)row->turn_days),
 	};
 
 	if (listing->json)

@@ -157,15 +157,19 @@ static void move_term(const struct reckoning *r, size_t now, int64_t start, stru
 	}
 }
 
+/* What was put off until a day has its term there; a hold without a day has the term of its step. */
 static void reckon_term(const struct reckoning *r, size_t now, struct course_state *state)
 {
+	const struct course_fact *last = &r->facts[r->count - 1];
 	int64_t start = start_of_term(r, now);
 
-	state->term_ends = codebook_day_after(term_span(state->step), start);
-	if (suspends(state->step) && !state->returned)
-		state->term_ends = state->until != UNKNOWN ? state->until : state->term_ends;
-	else
-		move_term(r, now, start, state);
+	if (last->until != UNKNOWN && !last->parked && !state->returned) {
+		state->term_ends = last->until;
+	} else {
+		state->term_ends = codebook_day_after(term_span(state->step), start);
+		if (state->returned || !suspends(state->step))
+			move_term(r, now, start, state);
+	}
 	state->late = state->term_ends != UNKNOWN && state->term_ends < r->today;
 }
 

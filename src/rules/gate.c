@@ -402,6 +402,11 @@ static bool holds_word(const char *words, const char *word)
 	return false;
 }
 
+bool gate_speaks_of(const struct code_entry *gate, const char *word)
+{
+	return holds_word(gate->gate_needs, word);
+}
+
 bool gate_asks(const struct codebook *book, const char *until, const char *word)
 {
 	size_t step_count, gate_count;

@@ -12,7 +12,7 @@
 	"a._contested + coalesce(c._contested, 0), a.client, a.ambulant_care, "                                        \
 	"CASE WHEN a.motivation_on IS NOT NULL OR typeof(a.motivation) <> 'null' THEN 1 END, a.share_on, "             \
 	"a._wait, a._weight_order, a._step_rank, a.share_until, a.share_withdrawn, c.shielded, a.landing_since, "      \
-	"a.key_on, coalesce(c._gone, 0), c.origin"
+	"a.key_on, coalesce(c._gone, 0), c.origin, a.arrangement, a.parked_until"
 #define QUEUE_TABLES                                                                                                   \
 	" FROM application a JOIN row ra ON ra.key = a._key "                                                          \
 	"LEFT JOIN client c ON c._key = a._client "
@@ -121,12 +121,13 @@ static const char *const texts[QUERY_COUNT] = {
 						 "ORDER BY p.planned_at, p._key",
 	/* meeting → how many */
 	[QUERY_AGENDA_COUNT] = "SELECT count(*) FROM agenda_item WHERE meeting = ?1 AND _gone = 0",
-	/* application → at, step before, step after, until, reason, since when in the step before; withdrawn ones left out */
+	/* application → at, step before, step after, until, reason, since when in the step before, key; withdrawn ones left
+	 * out, in no order */
 	[QUERY_COURSE_OF_CASE] =
 		"SELECT d.decided_at, d.step_before, d.step_after, d.until, d.reason, d.before_since, d._key FROM decision d "
 		"WHERE d.application = ?1 AND d.withdrawn IS NOT 1 AND d._gone = 0 UNION ALL "
 		"SELECT s.set_at, s.step_before, s.step_after, s.until, s.reason, s.before_since, s._key FROM step_change s "
-		"WHERE s.application = ?1 AND s.withdrawn IS NOT 1 AND s._gone = 0 ORDER BY 1, 7",
+		"WHERE s.application = ?1 AND s.withdrawn IS NOT 1 AND s._gone = 0",
 	/* limit → key; with a day first, then those without */
 	[QUERY_INCIDENTS_OPEN] =
 		"SELECT _key FROM incident WHERE forum > '' AND state IN ('open', 'escalated', 'agreed') AND _gone = 0 "

@@ -18,7 +18,7 @@ same "$(jq -c '.[] | [.number, .call_name, .waits, .received, .mark]' out)" '["Z
 run 0 list queue --where weight=light --json
 same "$(jq -c . out)" '[]'
 run 0 list queue --csv
-same "$(sed -n '3p' out | cut -d, -f2- | tr -d '\r')" 'ZK-2026-0002,Mehmet,medium,2026-10-12,38,submitted,velsen,over_term'
+same "$(sed -n '3p' out | cut -d, -f2- | tr -d '\r')" 'ZK-2026-0002,Mehmet,medium,2026-10-12,38,submitted,velsen,over_term,servicepunt,38'
 
 # Plural and singular are one; the table is in columns, with names for what is pointed at.
 run 0 list applications --where number=zk-2026-0003

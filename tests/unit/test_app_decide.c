@@ -262,6 +262,10 @@ static void gates_that_are_passed_are_noted(void **state)
 	const char *conditional = fixture_case(fx, "ZK-2026-0004", CELLS(ALL_KNOWN)), *id, *passed;
 
 	(void)state;
+	fixture_row(fx, &entity_attendance, "velsen.hvo",
+		CELLS(arena_print(fx->arena, "application=%s", whole), "role=chair", "state=invited"));
+	fixture_row(fx, &entity_attendance, "velsen.hvo",
+		CELLS(arena_print(fx->arena, "application=%s", conditional), "role=chair", "state=invited"));
 	assert_string_equal(warnings(fx, whole, "admit", CELLS(ALL_ANSWERED)), "");
 	id = recorded(fx, whole, "admit", CELLS(ALL_ANSWERED));
 	decision_has(fx, id, "passed_gates", "");
@@ -276,7 +280,7 @@ static void gates_that_are_passed_are_noted(void **state)
 	/* waiting for a fact passes no gate */
 	id = recorded(fx, held, "hold", CELLS("reason=missing_document"));
 	decision_has(fx, id, "passed_gates", "");
-	id = recorded(fx, held, "decline", CELLS("reason=no_provider"));
+	id = recorded(fx, held, "decline", CELLS("reason=not_own_wish"));
 	decision_has(fx, id, "passed_gates", "formal_route");
 	id = recorded(fx, conditional, "admit_conditional", CELLS("messenger=J. Bakker", "told_by=2026-11-26"));
 	decision_has(fx, id, "passed_gates", "two_years_enough, formal_route");
