@@ -127,7 +127,7 @@ static const struct member_rule outcome_members[] = {
 	{ .key = "needs", .kind = MEMBER_FIELDS, .needed = true, .of = "decision" },
 	{ .key = "reasons", .kind = MEMBER_CODE, .of = "reason_kinds" },
 	{ .key = "sets", .kind = MEMBER_SETS, .of = "decision" },
-	{ .key = "adds", .kind = MEMBER_CHOICES, .of = "condition promise" },
+	{ .key = "adds", .kind = MEMBER_CHOICES, .of = "condition promise incident" },
 	{ .key = NULL },
 };
 
