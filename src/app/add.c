@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "forum_pick.h"
+#include "moment_parts.h"
 #include "store/store.h"
 #include "write.h"
 
@@ -359,7 +360,8 @@ bool add_write(struct app *app, struct arena *arena, struct add *add, const char
 		!store_set(app->store, client->entity, client->id, add->scope, client->cells.cells, client->cells.count,
 			err))
 		return false;
-	return store_set(app->store, row->entity, row->id, add->scope, row->cells.cells, row->cells.count, err);
+	return store_set(app->store, row->entity, row->id, add->scope, row->cells.cells, row->cells.count, err) &&
+		moment_follow_cells(app, arena, row->entity, row->id, row->cells.cells, row->cells.count, err);
 }
 
 bool edit_new(struct app *app, struct arena *arena, const struct entity *entity, const char *const *pairs, size_t count,

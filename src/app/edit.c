@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "edit_parts.h"
+#include "moment_parts.h"
 #include "store/store.h"
 #include "unknown.h"
 
@@ -103,8 +104,9 @@ static bool save_field(struct app *app, const struct entity *entity, const char 
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
-	if (seen ? save_seen(app, entity, id, cells, seen, err)
-		 : store_set(app->store, entity, id, NULL, cells->cells, cells->count, err))
+	if ((seen ? save_seen(app, entity, id, cells, seen, err)
+		  : store_set(app->store, entity, id, NULL, cells->cells, cells->count, err)) &&
+		moment_follow_cells(app, cells->arena, entity, id, cells->cells, cells->count, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
 	return false;
@@ -367,8 +369,10 @@ static bool save_targets(struct app *app, struct edit_target *targets, size_t co
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (targets[i].cells.count &&
-			!store_affirm(app->store, targets[i].entity, targets[i].id, targets[i].cells.cells,
-				targets[i].cells.count, err)) {
+			(!store_affirm(app->store, targets[i].entity, targets[i].id, targets[i].cells.cells,
+				 targets[i].cells.count, err) ||
+				!moment_follow_cells(app, targets[i].cells.arena, targets[i].entity, targets[i].id,
+					targets[i].cells.cells, targets[i].cells.count, err))) {
 			store_rollback(app->store);
 			return false;
 		}

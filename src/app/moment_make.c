@@ -259,6 +259,64 @@ bool moment_make_before(
 	return finish(&m, made, err);
 }
 
+/* ---- following a day that was typed ----------------------------------------------------------------------------- */
+
+/* Was the key handed over already? Then moments after it are there. */
+static bool is_handed_over(const struct making *m)
+{
+	for (size_t i = 0; i < m->count; i++)
+		if (m->talks[i].moment && codebook_holds(m->talks[i].moment, "anchor", "key") &&
+			planner_due(m->talks[i].moment, "key", 0) > 0)
+			return true;
+	return false;
+}
+
+/* Before an admission nothing is planned towards a key, wherever there is one. */
+static bool is_admitted(const struct making *m)
+{
+	return m->owner.application->admitted_on != UNKNOWN || !codebook_event_step(m->owner.book, "admission");
+}
+
+static const char *value_of(const struct cell *cells, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(cells[i].name, name))
+			return cells[i].value;
+	return NULL;
+}
+
+static bool follow_key(struct app *app, struct arena *arena, const char *application, struct error *err)
+{
+	struct making m = { .app = app, .arena = arena };
+	bool handed_over;
+	size_t made;
+	int64_t key;
+
+	if (!start(&m, application, NULL, err))
+		return false;
+	handed_over = is_handed_over(&m);
+	key = handed_over ? m.owner.application->key_on : wished_key(m.owner.application);
+	if (key == UNKNOWN || (!handed_over && !is_admitted(&m)))
+		return true;
+	take_anchor(&m, "key", key, !handed_over);
+	return finish(&m, &made, err);
+}
+
+bool moment_follow_cells(struct app *app, struct arena *arena, const struct entity *entity, const char *id,
+	const struct cell *cells, size_t count, struct error *err)
+{
+	const char *starts;
+	int64_t day;
+	size_t made;
+
+	if (entity == &entity_application && (value_of(cells, count, "key_on") || value_of(cells, count, "key_wish")))
+		return follow_key(app, arena, id, err);
+	starts = entity == &entity_household ? value_of(cells, count, "starts") : NULL;
+	if (!starts || !day_read(starts, &day))
+		return true;
+	return moment_make(app, arena, NULL, id, "household", day, &made, err);
+}
+
 /* ---- following a step ------------------------------------------------------------------------------------------- */
 
 /* After the end of a case nobody holds these talks any more. One that settled goes on with what is still to come. */

@@ -46,7 +46,7 @@ bool moment_owner_load(struct app *app, struct arena *arena, const char *applica
 		if (!store_load(app->store, arena, &entity_household, household, row, err))
 			return false;
 		owner->household = row;
-		owner->book = app_codebook(app);
+		owner->book = app_codebook_of(app, row->arrangement);
 		owner->scope = write_case_scope(arena, row->forum ? row->forum : "regio", NULL);
 	}
 	return true;

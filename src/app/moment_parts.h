@@ -41,4 +41,9 @@ struct moment_at {
 };
 MUST_CHECK bool moment_load(struct app *, struct arena *, const char *appointment, struct moment_at *, struct error *);
 
+/* For who writes fields of a row, in the open use case and behind it: a key day that is agreed or wished for after the
+ * admission makes or moves what hangs on it, the first day in a shared home its moments. */
+MUST_CHECK bool moment_follow_cells(struct app *, struct arena *, const struct entity *, const char *id,
+	const struct cell *, size_t count, struct error *);
+
 #endif

@@ -1,5 +1,6 @@
 /* Moments of a case: how they come into being, are planned, held, moved and dropped, and what the agenda shows. */
 #include "app/decide.h"
+#include "app/edit.h"
 #include "app/moment.h"
 #include "base/day.h"
 #include "book_kit.h"
@@ -23,7 +24,7 @@ static const struct code_entry entries[] = {
 	ENTRY("role", "association", "association", NULL),
 	ENTRY("role", "welfare", "welfare work", NULL),
 	ENTRY("checklist", "evaluation", "evaluation", "version=2"),
-	ENTRY("moment", "review_21", "what after", "anchor=key\nafter.months=21\nsteps=review"),
+	ENTRY("moment", "review_21", "what after", "anchor=key\nafter.months=21\nstep=review"),
 	ENTRY("moment", "landing_start", "start",
 		"anchor=admission\nafter.weeks=0\nuntil.weeks=2\nalso.anchor=key\n"
 		"also.after.weeks=-26\nmarks=landing\nattends=client\twelfare"),
@@ -393,6 +394,67 @@ static void the_end_of_a_case_drops_what_nobody_will_hold(void **state)
 	fixture_close(fx);
 }
 
+static void a_typed_key_day_makes_and_moves(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = fixture_case(fx, "ZK-2026-0001", CELLS("step=scheduled"));
+
+	(void)state;
+	/* not admitted: nothing to plan yet */
+	fixture_wait(fx, 1);
+	GOOD(fx, edit_assign(&fx->app, &entity_application, id, CELLS("key_wish=1-6-2027"), 1, &fx->err));
+	assert_null(find(fx, id, "money"));
+	fixture_set(fx, &entity_application, id, CELLS("step=admitted", "admitted_on=2026-11-19"));
+	fixture_wait(fx, 1);
+	GOOD(fx, edit_assign(&fx->app, &entity_application, id, CELLS("key_wish=15-6-2027"), 1, &fx->err));
+	expect(fx, id, "money", "2027-05-18", "to_plan");
+	assert_null(find(fx, id, "evaluation_3"));
+	fixture_wait(fx, 1);
+	GOOD(fx, edit_assign(&fx->app, &entity_application, id, CELLS("key_on=22-6-2027"), 1, &fx->err));
+	expect(fx, id, "money", "2027-05-25", "moved");
+	fixture_close(fx);
+}
+
+static void a_key_day_put_right_moves_what_follows(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = case_with_key(fx, "ZK-2026-0001", "2026-11-19");
+
+	(void)state;
+	fixture_wait(fx, 1);
+	GOOD(fx, edit_assign(&fx->app, &entity_application, id, CELLS("key_on=16-11-2026"), 1, &fx->err));
+	expect(fx, id, "evaluation_3", "2027-02-16", "moved");
+	expect(fx, id, "key", "2026-11-19", "held");
+	fixture_close(fx);
+}
+
+static void a_shared_home_has_its_own(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	struct moment_line *lines;
+	struct moment_filter filter = { .until = day("2027-12-01") };
+	const char *id;
+	size_t count, total;
+
+	(void)state;
+	GOOD(fx,
+		edit_new(&fx->app, fx->arena, &entity_household,
+			CELLS("name=Lindehof", "forum=velsen", "starts=1-11-2026"), 3, &id, &fx->err));
+	GOOD(fx, moment_list(&fx->app, fx->arena, NULL, id, &lines, &count, &fx->err));
+	assert_int_equal(count, 1);
+	assert_string_equal(lines[0].appointment->moment, "experiment");
+	assert_true(lines[0].day == day("2027-11-01"));
+	fixture_wait(fx, 1);
+	GOOD(fx, edit_assign(&fx->app, &entity_household, id, CELLS("starts=15-11-2026"), 1, &fx->err));
+	GOOD(fx, moment_agenda(&fx->app, fx->arena, &filter, 10, &lines, &count, &total, &fx->err));
+	assert_int_equal(count, 1);
+	assert_null(lines[0].number);
+	assert_string_equal(lines[0].call_name, "Lindehof");
+	assert_true(lines[0].day == day("2027-11-15"));
+	assert_string_equal(lines[0].appointment->state, "moved");
+	fixture_close(fx);
+}
+
 /* ---- the agenda ---- */
 
 /* "! 7 ZK-2026-0001 three; 2026-11-24 10:00 …" */
@@ -618,6 +680,9 @@ int main(void)
 		cmocka_unit_test(a_held_moment_sets_what_it_marks),
 		cmocka_unit_test(a_time_out_moves_talks_and_not_the_end),
 		cmocka_unit_test(the_end_of_a_case_drops_what_nobody_will_hold),
+		cmocka_unit_test(a_typed_key_day_makes_and_moves),
+		cmocka_unit_test(a_key_day_put_right_moves_what_follows),
+		cmocka_unit_test(a_shared_home_has_its_own),
 		cmocka_unit_test(late_comes_first),
 		cmocka_unit_test(planned_too_late_is_late),
 		cmocka_unit_test(an_agenda_is_of_the_own_table),
