@@ -274,10 +274,23 @@ static bool find_short(struct looking *f, const struct entity *entity, const cha
 	return true;
 }
 
+/* As a number is written: its prefix in capitals, the mark of a device behind a provisional one (-7f3a) in small letters. */
+static const char *as_number(struct arena *arena, const char *text)
+{
+	char *copy = arena_copy(arena, text, strlen(text));
+	bool behind = false;
+
+	for (char *c = copy; *c; c++) {
+		behind = behind || *c == '-';
+		*c = (char)(behind ? tolower((unsigned char)*c) : toupper((unsigned char)*c));
+	}
+	return copy;
+}
+
 /* Prefixes of numbers in use, from the first and the last number by the index. */
 static bool find_number(struct looking *f, const struct entity *entity)
 {
-	const char *typed = upper(f->arena, f->typed), *dash = strchr(typed, '-'), *prefix;
+	const char *typed = as_number(f->arena, f->typed), *dash = strchr(typed, '-'), *prefix;
 	char text[256];
 	sqlite3_stmt *from;
 	bool row, good;
