@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "casuistry_parts.h"
 #include "forum_pick.h"
 #include "moment_parts.h"
 #include "store/store.h"
@@ -17,11 +18,12 @@ static const struct {
 	{ &entity_client, "add application" },
 	{ &entity_proposal, "propose" },
 	{ &entity_contract, "contract" },
-	{ &entity_signature, "contract" },
+	{ &entity_signature, "sign" },
 	{ &entity_decision, "decide" },
 	{ &entity_step_change, "step" },
 	{ &entity_appointment, "moment" },
-	{ &entity_checklist, "moment" },
+	{ &entity_checklist, "checklist" },
+	{ &entity_time_out, "time-out" },
 	{ &entity_arrangement, "arrangement load" },
 	{ &entity_arrangement_part, "arrangement load" },
 	{ &entity_forum, "arrangement load" },
@@ -47,6 +49,7 @@ static const struct {
 	enum source source;
 	const char *code;
 } beginnings[] = {
+	{ &entity_application, "arrangement", OWN_ARRANGEMENT, NULL },
 	{ &entity_application, "received", TODAY, NULL },
 	{ &entity_application, "step_since", TODAY, NULL },
 	{ &entity_agenda_item, "state", A_CODE, "ready" },
@@ -155,8 +158,8 @@ static bool pick_forum(struct app *app, struct arena *arena, struct add *add, st
 /* The client's row points nowhere, the application's to the client: both get their ids now. */
 static bool add_application(struct app *app, struct arena *arena, struct add *add, struct error *err)
 {
-	const struct codebook *book = app_codebook(app);
 	const struct application *application = add->targets[0].row;
+	const struct codebook *book = app_codebook_of(app, application->arrangement);
 	const struct code_entry *step = codebook_event_step(book, "submission");
 	char client[ID_TEXT];
 	size_t count;
@@ -324,12 +327,20 @@ static void begin_target(struct arena *arena, const struct entity *entity, struc
 			target->given = given[i].fields;
 }
 
+/* What needs more than filling in. */
+static const struct {
+	const struct entity *entity;
+	bool (*finish)(struct app *, struct arena *, struct add *, struct error *);
+} hooks[] = {
+	{ &entity_application, add_application },
+	{ &entity_home, add_home },
+	{ &entity_incident, incident_finish },
+};
+
 bool add_prepare(struct app *app, struct arena *arena, const struct entity *entity, const char *const *pairs,
 	size_t count, struct add *add, struct error *err)
 {
 	*add = (struct add){ .count = entity == &entity_application ? 2 : 1 };
-	if (!may_be_added(entity, err))
-		return false;
 	begin_target(arena, entity, &add->targets[0]);
 	begin_target(arena, &entity_client, &add->targets[1]);
 	for (size_t i = 0; i < count; i++)
@@ -339,11 +350,10 @@ bool add_prepare(struct app *app, struct arena *arena, const struct entity *enti
 		return fail(err, E_INPUT, _("Nothing is known of it yet. Give at least one FIELD=VALUE."));
 	if (!add_beginnings(app, arena, add, err))
 		return false;
-	if (entity == &entity_application)
-		return add_application(app, arena, add, err);
-	if (entity == &entity_home && !add_home(app, arena, add, err))
-		return false;
-	return find_scope(app, arena, &add->targets[0], &add->scope, err) && name_forum(add, err);
+	for (size_t i = 0; i < ARRAY_LEN(hooks); i++)
+		if (hooks[i].entity == entity && !hooks[i].finish(app, arena, add, err))
+			return false;
+	return add->scope || (find_scope(app, arena, &add->targets[0], &add->scope, err) && name_forum(add, err));
 }
 
 /* The number is given inside the use case: only then this device's own mark is certain. */
@@ -369,7 +379,8 @@ bool edit_new(struct app *app, struct arena *arena, const struct entity *entity,
 {
 	struct add add;
 
-	if (!add_prepare(app, arena, entity, pairs, count, &add, err) || !store_begin(app->store, app->person, err))
+	if (!may_be_added(entity, err) || !add_prepare(app, arena, entity, pairs, count, &add, err) ||
+		!store_begin(app->store, app->person, err))
 		return false;
 	if (add_write(app, arena, &add, id, err))
 		return store_commit(app->store, err);

@@ -123,27 +123,24 @@ static bool is_whole(const struct incident *incident, struct error *err)
 	return true;
 }
 
+bool incident_finish(struct app *app, struct arena *arena, struct add *add, struct error *err)
+{
+	const struct incident *incident = add->targets[0].row;
+	const char *forum;
+
+	return is_whole(incident, err) && forum_for(app, arena, incident, &forum, err) &&
+		(incident->forum || add_value(add, "forum", forum, err));
+}
+
 bool incident_open(struct app *app, struct arena *arena, const char *application, const char *const *pairs,
 	size_t count, const char **id, struct error *err)
 {
-	const char **all = arena_alloc(arena, (count + 1) * sizeof(*all)), *forum;
-	const struct incident *incident;
-	struct add add;
+	const char **all = arena_alloc(arena, (count + 1) * sizeof(*all));
 
 	memcpy(all, pairs, count * sizeof(*all));
 	if (application)
 		all[count++] = arena_print(arena, "application=%s", application);
-	if (!add_prepare(app, arena, &entity_incident, all, count, &add, err))
-		return false;
-	incident = add.targets[0].row;
-	if (!is_whole(incident, err) || !forum_for(app, arena, incident, &forum, err))
-		return false;
-	if ((!incident->forum && !add_value(&add, "forum", forum, err)) || !store_begin(app->store, app->person, err))
-		return false;
-	if (add_write(app, arena, &add, id, err))
-		return store_commit(app->store, err);
-	store_rollback(app->store);
-	return false;
+	return edit_new(app, arena, &entity_incident, all, count, id, err);
 }
 
 /* ---- three voices, one agreement ---------------------------------------------------------------------------------- */

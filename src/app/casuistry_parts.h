@@ -33,4 +33,7 @@ MUST_CHECK bool casuistry_needed(
 /* Adds what was typed, cleaned, when there is something left of it. */
 MUST_CHECK bool casuistry_take(struct write_cells *, const char *field, const char *typed, struct error *);
 
+/* What a new incident cannot do without, and the table that it goes to. */
+MUST_CHECK bool incident_finish(struct app *, struct arena *, struct add *, struct error *);
+
 #endif
