@@ -27,18 +27,38 @@ static bool finish(struct app *app, bool written, struct error *err)
 	return false;
 }
 
-/* The case with its accepted home. E_INPUT: there is none, or with `open` the key was handed over already. */
+/* Was the key handed over? Of a shared home the home is let before a member comes. */
+static bool has_key(const struct placing *placing)
+{
+	if (placing->proposal)
+		return is_word(placing->home->offer, "let");
+	return placing->application->key_on != UNKNOWN && placing->application->key_on <= app_today(placing->app) &&
+		placing_is_past(placing, "key");
+}
+
+/* The case with its home: of its proposal, or of the shared home where homes are not proposed. */
+static bool load_placed(
+	struct app *app, struct arena *arena, const char *application, struct placing *placing, struct error *err)
+{
+	return placing_load(app, arena, application, placing, err) &&
+		(placing->proposal || codebook_event_step(placing->book, "proposal") ||
+			placing_load_shared(placing, err));
+}
+
+/* The same, ready for a contract. E_INPUT: no home was accepted, or with `open` the key was handed over already. */
 static bool load_accepted(struct app *app, struct arena *arena, const char *application, bool open,
 	struct placing *placing, struct error *err)
 {
-	if (!placing_load(app, arena, application, placing, err))
+	if (!load_placed(app, arena, application, placing, err))
 		return false;
-	if (!placing->proposal || !is_word(placing->proposal->state, "accepted") || !placing->home)
+	if (placing->proposal ? !is_word(placing->proposal->state, "accepted") || !placing->home
+			      : codebook_event_step(placing->book, "proposal") != NULL)
 		return fail(err, E_INPUT, _("No home is accepted for %s. Nothing was recorded."),
 			number_of(placing, application));
-	if (open && is_word(placing->home->offer, "let"))
+	if (open && has_key(placing))
 		return fail(err, E_INPUT, _("The key of %s was handed over already. Nothing was recorded."),
-			placing->home->number ? placing->home->number : "");
+			placing->home && placing->home->number ? placing->home->number
+							       : number_of(placing, application));
 	return true;
 }
 
@@ -118,7 +138,7 @@ bool contract_missing(
 	size_t count;
 
 	*missing = NULL;
-	if (!placing_load(app, arena, application, &placing, err))
+	if (!load_placed(app, arena, application, &placing, err))
 		return false;
 	if (!placing.contract)
 		return true;
@@ -273,7 +293,8 @@ static bool take_contract(struct placing *placing, struct contract *row, struct 
 	store_new_id(placing->app->store, made);
 	row->row.id = arena_text(placing->arena, made);
 	write_add(cells, "application", placing->application->row.id);
-	write_add(cells, "home", placing->home->row.id);
+	if (placing->home)
+		write_add(cells, "home", placing->home->row.id);
 	return true;
 }
 
@@ -319,7 +340,7 @@ bool contract_draw(struct app *app, struct arena *arena, const char *application
 /* A home that says nothing of forms is offered for each. */
 static bool is_offered_for(const struct placing *placing, const char *form)
 {
-	const char *at = placing->home->contract_forms, *code, *value;
+	const char *at = placing->home ? placing->home->contract_forms : NULL, *code, *value;
 
 	if (!at || !*at)
 		return true;
@@ -340,8 +361,7 @@ bool contract_warnings(struct app *app, struct arena *arena, const char *applica
 		return false;
 	if (placing.contract && !is_offered_for(&placing, placing.contract->form))
 		placing_add_unmet(&placing, "contract_form", _("The home was not offered for this contract form."));
-	if (!is_word(placing.home->offer, "let") &&
-		(!placing_step(&placing, "key", &step, err) || !placing_judge(&placing, step, err)))
+	if (!has_key(&placing) && (!placing_step(&placing, "key", &step, err) || !placing_judge(&placing, step, err)))
 		return false;
 	*warnings = arena_alloc(arena, (placing.unmet_count + 1) * sizeof(**warnings));
 	for (size_t i = 0; i < placing.unmet_count; i++)
@@ -369,6 +389,8 @@ static bool let_home(struct placing *placing, int64_t day, struct error *err)
 {
 	const struct cell cells[] = { { "offer", "let" }, { "let_on", day_write(placing->arena, day) } };
 
+	if (!placing->home || is_word(placing->home->offer, "let"))
+		return true;
 	return store_set(placing->app->store, &entity_home, placing->home->row.id, NULL, cells, ARRAY_LEN(cells), err);
 }
 
@@ -423,7 +445,7 @@ bool contract_result(struct app *app, struct arena *arena, const char *applicati
 	void **rows;
 	size_t count;
 
-	if (!placing_load(app, arena, application, &placing, err) ||
+	if (!load_placed(app, arena, application, &placing, err) ||
 		!store_list_by(app->store, arena, &entity_contract, "application", placing.application->row.id,
 			PROPOSALS_MAX, &rows, &count, err))
 		return false;

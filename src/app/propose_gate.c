@@ -7,21 +7,24 @@
 
 /* ---- loading ---------------------------------------------------------------------------------------------------- */
 
+static bool is_same(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
 bool placing_load_contract(struct placing *placing, struct error *err)
 {
 	void **rows;
 	size_t count;
 
 	placing->contract = NULL;
-	if (!placing->home)
-		return true;
 	if (!store_list_by(placing->app->store, placing->arena, &entity_contract, "application",
 		    placing->application->row.id, PROPOSALS_MAX, &rows, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct contract *contract = rows[i];
 
-		if (contract->home && !strcmp(contract->home, placing->home->row.id))
+		if (is_same(contract->home, placing->home ? placing->home->row.id : NULL))
 			placing->contract = contract;
 	}
 	return true;
@@ -97,6 +100,14 @@ bool placing_step(struct placing *placing, const char *event, const char **step,
 		return true;
 	return fail(err, E_INPUT, _("From the step \"%s\" a case does not go to \"%s\". Nothing was recorded."),
 		codebook_text(placing->book, "step", now), codebook_text(placing->book, "step", target->code));
+}
+
+bool placing_is_past(const struct placing *placing, const char *event)
+{
+	const struct code_entry *target = codebook_event_step(placing->book, event);
+	const char *now = placing->standing.step;
+
+	return target && now && rank_of(placing->book, now) >= rank_of(placing->book, target->code);
 }
 
 bool placing_enter(struct placing *placing, const char *step, struct error *err)

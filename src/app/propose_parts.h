@@ -50,6 +50,9 @@ void placing_add_unmet(struct placing *, const char *code, const char *text);
  * when the arrangement has no such event. E_INPUT: it cannot follow the step of now. */
 MUST_CHECK bool placing_step(struct placing *, const char *event, const char **step, struct error *);
 
+/* Is the case at the step of an event, or behind it? */
+bool placing_is_past(const struct placing *, const char *event);
+
 /* Gates before `step` that are not met by the rows of the placing as they stand in memory (so: with what is about to be
  * written in them), behind what was added before. Those that were passed on the way to an earlier step, with a reason,
  * are not asked again. */
@@ -63,6 +66,10 @@ const char *placing_gates(const struct placing *);
 
 /* The newest contract for the home of the placing; NULL: none. */
 MUST_CHECK bool placing_load_contract(struct placing *, struct error *);
+
+/* Where homes are not proposed (the arrangement has no event "proposal"): the home of the shared home that the case lives in
+ * as a member, else none; and its contract. */
+MUST_CHECK bool placing_load_shared(struct placing *, struct error *);
 
 /* In the open use case: enters the step with the note of the placing. */
 MUST_CHECK bool placing_enter(struct placing *, const char *step, struct error *);

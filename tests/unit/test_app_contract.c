@@ -1,4 +1,5 @@
 /* From an accepted home to a key: who signs, when it is complete, and what T0 makes of it. */
+#include "app/arrange.h"
 #include "app/edit.h"
 #include "app/moment.h"
 #include "app/propose.h"
@@ -376,6 +377,43 @@ static void a_home_that_is_refused_takes_its_contract_along(void **state)
 	fixture_close(fx);
 }
 
+/* ---- shared homes ----------------------------------------------------------------------------------------------- */
+
+static void members_of_a_shared_home_have_no_proposal(void **state)
+{
+	struct fixture *fx = fixture_open("velsen");
+	const char *application, *household, *home, *id;
+	size_t moments;
+
+	(void)state;
+	GOOD(fx, arrange_load(&fx->app, "friends_leiderdorp", &fx->err));
+	application = fixture_case(
+		fx, "FR-2026-0001", CELLS("step=admitted", "arrangement=friends_leiderdorp", "client.birth_year=2004"));
+	household = fixture_row(fx, &entity_household, "velsen", CELLS("name=Lindehof"));
+	home = fixture_row(fx, &entity_home, "regio",
+		CELLS("number=W-0001", arena_print(fx->arena, "household=%s", household), "offer=let",
+			"let_on=2025-11-01"));
+	fixture_row(fx, &entity_member, "velsen",
+		CELLS(arena_print(fx->arena, "household=%s", household),
+			arena_print(fx->arena, "application=%s", application), "call_name=Lianne",
+			"joins_on=2026-11-16"));
+	id = draw(fx, application, "sublease", CELLS(NULL));
+	CONTRACT(id, "home", home);
+	assert_false(sign(fx, application, "client", UNKNOWN));
+	HOLDS(missing(fx, application), "care provider");
+	assert_true(sign(fx, application, "ambulant_care", UNKNOWN));
+	CONTRACT(id, "complete_on", "2026-11-19");
+	fixture_wait(fx, 1);
+	GOOD(fx, contract_key(&fx->app, fx->arena, application, day_of(2026, 11, 16), WHY, &moments, &fx->err));
+	CASE(application, "step", "living");
+	CASE(application, "key_on", "2026-11-16");
+	/* the home was let when the first of them came */
+	HOME(home, "let_on", "2025-11-01");
+	REFUSED(fx, E_INPUT, contract_key(&fx->app, fx->arena, application, TODAY, WHY, &moments, &fx->err));
+	HOLDS(fx->err.text, "handed over already");
+	fixture_close(fx);
+}
+
 /* ---- what came of it -------------------------------------------------------------------------------------------- */
 
 static void the_result_is_kept_apart_from_the_case(void **state)
@@ -477,6 +515,7 @@ int main(void)
 		cmocka_unit_test(a_key_day_lies_between_the_application_and_today),
 		cmocka_unit_test(a_promise_of_support_that_was_made_stays),
 		cmocka_unit_test(a_home_that_is_refused_takes_its_contract_along),
+		cmocka_unit_test(members_of_a_shared_home_have_no_proposal),
 		cmocka_unit_test(the_result_is_kept_apart_from_the_case),
 		cmocka_unit_test(shares_count_those_who_live_there),
 		cmocka_unit_test(each_use_case_is_undone_as_one),
