@@ -51,20 +51,32 @@ static struct place element(const struct place *place, int at)
 	return inner;
 }
 
+/* One line, not empty, without outer blanks, spelled as it is kept. Most text is plain and needs no tables for that. */
+static bool is_one_line(const struct place *place, const char *text)
+{
+	size_t length = strlen(text), plain = 0;
+	const char *clean;
+	struct error ignored;
+
+	while (text[plain] >= ' ' && text[plain] < 0x7f)
+		plain++;
+	if (plain == length)
+		return length && *text != ' ' && text[length - 1] != ' ';
+	return text_clean(place->arena, text, length, &clean, &ignored) && *clean && !strcmp(clean, text) &&
+		!strpbrk(clean, "\n\t");
+}
+
 static bool check_line(const struct place *place, const struct member_rule *rule, const cJSON *value, struct error *err)
 {
 	size_t most = rule->max ? (size_t)rule->max : ARRANGE_LINE_MAX;
-	const char *clean;
 
 	if (!cJSON_IsString(value))
 		return arrange_wrong(place, value, _("a text"), err);
-	if (!text_clean(place->arena, value->valuestring, strlen(value->valuestring), &clean, err))
-		return arrange_refuse(place, err, "%s: %s", place->path, err->text);
-	if (!*clean || strcmp(clean, value->valuestring) || strpbrk(clean, "\n\t"))
+	if (!is_one_line(place, value->valuestring))
 		return arrange_wrong(place, value, _("a text of one line without outer blanks"), err);
-	if (text_length(clean) > most)
+	if (text_length(value->valuestring) > most)
 		return arrange_refuse(place, err, _("%s has %zu characters. At most %zu fit."), place->path,
-			text_length(clean), most);
+			text_length(value->valuestring), most);
 	return true;
 }
 

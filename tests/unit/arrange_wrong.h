@@ -122,7 +122,7 @@ static const struct {
 		"outcomes[0].asks[0] is \"shoes\", but must be a field of a decision, such as reason or until.", 0,
 		true },
 	{ "\"adds\": [\"promise\"]", "\"adds\": [\"cake\"]",
-		"outcomes[0].adds[0] is \"cake\", but must be one of: condition, promise.", 0, true },
+		"outcomes[0].adds[0] is \"cake\", but must be one of: condition, promise", 0, true },
 	{ "\"reasons\": \"hold\"", "\"reasons\": \"held\"",
 		"outcomes[1].reasons is \"held\", but must be a code from the list: reason_kinds.", 0, false },
 	{ "hold_until=until", "hold_until", "outcomes[1].sets[0] is \"hold_until\"", 0, true },
