@@ -51,7 +51,8 @@ static bool add_set(const struct scene *scene, char *word, struct setting *setti
 	if (!value && (field->flags & REQUIRED))
 		return fail(
 			err, E_INPUT, _("With this outcome must be known: %s. Nothing was recorded."), _(field->label));
-	if (to->id)
+	/* what nobody answered stays as it was; only '' clears */
+	if (to->id && (value || equals[1] == '\''))
 		write_add(&to->cells, field->name, value);
 	return true;
 }
