@@ -94,7 +94,9 @@ static bool offer_row(void *from, const void *row, struct error *err)
 
 bool label_is_walked(const struct entity *entity)
 {
-	return entity->scope == SCOPE_REGION && !entity->entry && !entity->number && entity->title;
+	bool few = entity->scope == SCOPE_REGION || entity == &entity_household;
+
+	return few && !entity->entry && !entity->number && entity->title;
 }
 
 /* Of what grows with the file a row is named by its number or id, which an index finds. */

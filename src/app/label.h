@@ -7,7 +7,7 @@
 #include "app/app.h"
 
 /* May all rows of this entity be looked at on a key press? Those of a region are few (parties, people, tables,
- * complexes); homes and whatever belongs to a case or a table grow with the file. */
+ * complexes), shared homes too; homes and whatever belongs to a case or a table grow with the file. */
 bool label_is_walked(const struct entity *);
 
 #endif

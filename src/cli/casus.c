@@ -8,6 +8,14 @@
 #include "report/json.h"
 #include "report/sheet.h"
 
+/* A shared home is named as people name it. */
+static const char *household_named(struct cli *cli, const char *typed)
+{
+	const struct context *context = app_context(&cli->app, cli->arena);
+
+	return context->code(context->from, cli->arena, entity_field(&entity_incident, "household"), typed);
+}
+
 bool casus_find(
 	struct cli *cli, const struct entity *entity, const char *typed, struct casus_word *word, struct error *err)
 {
@@ -21,8 +29,10 @@ bool casus_find(
 	if (err->code != E_MISSING)
 		return false;
 	*err = (struct error){ E_NONE, "" };
-	if (!show_find(&cli->app, cli->arena, NULL, typed, &found, &id, err))
-		return false;
+	if (!show_find(&cli->app, cli->arena, NULL, typed, &found, &id, err)) {
+		word->household = household_named(cli, typed);
+		return word->household != NULL;
+	}
 	if (found == &entity_application)
 		word->application = id;
 	else if (found == &entity_household)

@@ -65,4 +65,13 @@ run 0 incident "$id"
 has 'I sleep badly'
 run 0 incident "$id" --json
 same "$(jq -r .agreement out)" 'Call each morning'
+
+# A shared home goes by its name.
+"$TAFEL" add household name='The Friends' forum=velsen >/dev/null
+run 0 incident 'the friends' --kind damage --urgency this_week --question 'Who pays?'
+tells 'Wants an answer by: 26-11-2026.'
+run 0 incident 'the friends' --json
+same "$(jq length out)" 1
+run 0 incident --open
+has 'The Friends'
 ended
