@@ -65,7 +65,10 @@ MUST_CHECK bool incident_list(struct app *, struct arena *, const struct casuist
 /* A time-out begins: talks in it get a new day with that reason. *told: how many, and what is not arranged yet. */
 MUST_CHECK bool time_out_start(struct app *, struct arena *, const char *application, const char *const *pairs,
 	size_t count, const char **id, const char **told, struct error *);
-/* Back: makes the moments that hang on the return. */
+/* It lasts longer, or shorter: talks that fall in it now get a new day too. */
+MUST_CHECK bool time_out_extend(
+	struct app *, struct arena *, const char *time_out, int64_t expected_back, const char **told, struct error *);
+/* Back: makes the moments that hang on the return; talks up to then that had kept their day get a new one. */
 MUST_CHECK bool time_out_return(
 	struct app *, struct arena *, const char *time_out, int64_t day, const char **told, struct error *);
 

@@ -52,6 +52,14 @@ static bool is_possible(
 	return true;
 }
 
+static const char *tell_moved(struct arena *arena, size_t moved)
+{
+	return arena_print(arena,
+		ngettext("%zu talk got another day, with the time-out as reason.",
+			"%zu talks got another day, with the time-out as reason.", moved),
+		moved);
+}
+
 /* How many talks got another day, what is not arranged, and that nothing else changed. */
 static const char *tell_start(
 	struct app *app, struct arena *arena, const struct time_out *row, const struct client *client, size_t moved)
@@ -59,11 +67,7 @@ static const char *tell_start(
 	struct buffer told = { .arena = arena };
 	const char *missing = time_out_missing(app, arena, row, client);
 
-	buffer_print(&told,
-		ngettext("%zu talk got another day, with the time-out as reason.",
-			"%zu talks got another day, with the time-out as reason.", moved),
-		moved);
-	buffer_print(&told, " %s", _("The tenancy and the two years of support run on."));
+	buffer_print(&told, "%s %s", tell_moved(arena, moved), _("The tenancy and the two years of support run on."));
 	if (*missing)
 		buffer_print(&told, _("\nNot arranged yet: %s."), missing);
 	if (row->client_agrees != 1)
@@ -104,24 +108,57 @@ bool time_out_start(struct app *app, struct arena *arena, const char *applicatio
 	return store_commit(app->store, err);
 }
 
+/* A time-out that still runs, and a day in it. */
+static bool load_running(
+	struct app *app, struct arena *arena, const char *id, int64_t day, struct time_out *row, struct error *err)
+{
+	if (!casuistry_load(app, arena, &entity_time_out, id, row, err))
+		return false;
+	if (row->back_on != UNKNOWN)
+		return fail(err, E_INPUT, _("This time-out ended on %s. Nothing was changed."),
+			day_format(arena, row->back_on));
+	return row->starts == UNKNOWN || day >= row->starts ||
+		fail(err, E_INPUT, _("%s lies before %s. Nothing was saved."), day_format(arena, day),
+			day_format(arena, row->starts));
+}
+
+/* In the open use case: the day, and a new one for the talks until then. Those that were moved before stay. */
+static bool write_day(struct app *app, struct arena *arena, const struct time_out *row, const char *field, int64_t day,
+	size_t *moved, struct error *err)
+{
+	const struct cell cell = { field, day_write(arena, day) };
+
+	*moved = 0;
+	return store_set(app->store, &entity_time_out, row->row.id, NULL, &cell, 1, err) &&
+		(row->starts == UNKNOWN || (row->expected_back != UNKNOWN && day <= row->expected_back) ||
+			moment_move_for_time_out(app, arena, row->application, row->starts, day, moved, err));
+}
+
+bool time_out_extend(struct app *app, struct arena *arena, const char *id, int64_t expected_back, const char **told,
+	struct error *err)
+{
+	struct time_out row;
+	size_t moved;
+
+	if (!load_running(app, arena, id, expected_back, &row, err) || !store_begin(app->store, app->person, err))
+		return false;
+	if (!write_day(app, arena, &row, "expected_back", expected_back, &moved, err)) {
+		store_rollback(app->store);
+		return false;
+	}
+	*told = tell_moved(arena, moved);
+	return store_commit(app->store, err);
+}
+
 bool time_out_return(
 	struct app *app, struct arena *arena, const char *id, int64_t day, const char **told, struct error *err)
 {
-	struct cell back = { "back_on", day_write(arena, day) };
 	struct time_out row;
-	size_t made = 0;
+	size_t made = 0, moved;
 
-	if (!casuistry_load(app, arena, &entity_time_out, id, &row, err))
+	if (!load_running(app, arena, id, day, &row, err) || !store_begin(app->store, app->person, err))
 		return false;
-	if (row.back_on != UNKNOWN)
-		return fail(err, E_INPUT, _("This time-out ended on %s. Nothing was changed."),
-			day_format(arena, row.back_on));
-	if (row.starts != UNKNOWN && day < row.starts)
-		return fail(err, E_INPUT, _("%s lies before %s. Nothing was saved."), day_format(arena, day),
-			day_format(arena, row.starts));
-	if (!store_begin(app->store, app->person, err))
-		return false;
-	if (!store_set(app->store, &entity_time_out, id, NULL, &back, 1, err) ||
+	if (!write_day(app, arena, &row, "back_on", day, &moved, err) ||
 		!moment_make(app, arena, row.application, NULL, "return", day, &made, err)) {
 		store_rollback(app->store);
 		return false;
@@ -130,5 +167,7 @@ bool time_out_return(
 		ngettext("%zu talk hangs on the return and is to be planned.",
 			"%zu talks hang on the return and are to be planned.", made),
 		made);
+	if (moved)
+		*told = arena_print(arena, "%s %s", *told, tell_moved(arena, moved));
 	return store_commit(app->store, err);
 }

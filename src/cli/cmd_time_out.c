@@ -5,6 +5,7 @@
 #include "casus.h"
 
 static const struct option_row options[] = {
+	{ "until", 0, "DAY", N_("Somebody is expected back on another day"), false },
 	{ "back", 0, "DAY", N_("Somebody is back since that day"), false },
 	{ "all", 0, NULL, N_("Also those that are over"), false },
 	{ "json", 0, NULL, N_("As JSON, every field"), false },
@@ -66,16 +67,19 @@ static bool start(struct cli *cli, const struct casus_word *of, struct error *er
 	return true;
 }
 
-static bool back(struct cli *cli, const char *id, struct error *err)
+/* --until and --back: the day, and what follows from it. */
+static bool settle(struct cli *cli, const char *id, const char *option, const char *field,
+	bool (*change)(struct app *, struct arena *, const char *, int64_t, const char **, struct error *),
+	struct error *err)
 {
 	const char *told;
 	int64_t day;
 
-	if (!casus_number(cli, &entity_time_out, "back_on", options_value(&cli->options, "back"), &day, err))
+	if (!casus_number(cli, &entity_time_out, field, options_value(&cli->options, option), &day, err))
 		return false;
 	if (day == UNKNOWN)
-		return wrong_use(cli, err, _("Back since when? Give a day."));
-	if (!time_out_return(&cli->app, cli->arena, id, day, &told, err))
+		return wrong_use(cli, err, _("On which day? Give one with --%s."), option);
+	if (!change(&cli->app, cli->arena, id, day, &told, err))
 		return false;
 	print_note(cli, "%s", told);
 	return true;
@@ -83,16 +87,20 @@ static bool back(struct cli *cli, const char *id, struct error *err)
 
 static bool run_time_out(struct cli *cli, struct error *err)
 {
-	bool returns = options_has(&cli->options, "back");
+	bool returns = options_has(&cli->options, "back"), extends = options_has(&cli->options, "until");
 	struct casus_word word = { NULL };
 
 	if (!command_open(cli, err) ||
 		(cli->options.word_count && !casus_find(cli, &entity_time_out, cli->options.words[0], &word, err)))
 		return false;
-	if (returns && !word.id)
-		return wrong_use(cli, err, _("Which time-out is over? Name its id first: tafel time-out."));
-	if (returns)
-		return back(cli, word.id, err);
+	if ((returns || extends) && !word.id)
+		return wrong_use(cli, err, _("Which time-out? Name its id first: tafel time-out."));
+	if (extends && !settle(cli, word.id, "until", "expected_back", time_out_extend, err))
+		return false;
+	if (returns && !settle(cli, word.id, "back", "back_on", time_out_return, err))
+		return false;
+	if (returns || extends)
+		return true;
 	if (cli->options.word_count > 1)
 		return start(cli, &word, err);
 	return word.id ? casus_show(cli, &entity_time_out, word.id, err) : list(cli, &word, err);
@@ -100,7 +108,7 @@ static bool run_time_out(struct cli *cli, struct error *err)
 
 const struct command command_time_out = {
 	.name = "time-out",
-	.usage = "[CASE [F=V...] | ID [--back DAY]] [--all] [--json]",
+	.usage = "[CASE [F=V...] | ID [--until DAY] [--back DAY]] [--all] [--json]",
 	.summary = N_("Time-outs: those that run now, a new one, or somebody is back"),
 	.help = N_(
 		"Fields of a new one (tafel fields time_out): kind, place, starts, expected_back, key_with, rent_by, post_by, "

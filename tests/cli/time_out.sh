@@ -26,6 +26,8 @@ has 'with her sister'
 run 2 time-out ZK-2026-0001 --back 1-12-2026
 tells 'Name its id first'
 run 1 time-out "$id" --back 19-11-2026
+run 0 time-out "$id" --until 11-12-2026
+tells '0 talks got another day'
 run 0 time-out "$id" --back 30-11-2026
 tells '1 talk hangs on the return and is to be planned.'
 same "$("$TAFEL" list appointment --json | jq -r '.[]|[.moment,.due,.state]|join(" ")')" 'after_time_out 2026-12-07 to_plan'

@@ -284,6 +284,10 @@ static void a_time_out_moves_talks_and_nothing_else(void **state)
 	assert_string_equal(fixture_value(fx, &entity_appointment, end, "due"), "2026-12-02");
 	assert_string_equal(fixture_value(fx, &entity_appointment, behind, "due"), "2027-03-01");
 	assert_string_equal(fixture_value(fx, &entity_application, application, "key_on"), "2026-09-01");
+	GOOD(fx, time_out_extend(&fx->app, fx->arena, id, the_day("2027-03-02"), &told, &fx->err));
+	HOLDS(told, "2 talks ");
+	assert_true(strcmp(fixture_value(fx, &entity_appointment, behind, "due"), "2027-03-02") > 0);
+	REFUSED(fx, E_INPUT, time_out_extend(&fx->app, fx->arena, id, the_day("2026-11-19"), &told, &fx->err));
 	REFUSED(fx, E_INPUT,
 		time_out_start(&fx->app, fx->arena, application, pairs, ARRAY_LEN(pairs), &other, &told, &fx->err));
 	HOLDS(fx->err.text, "runs already");
