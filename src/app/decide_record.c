@@ -202,7 +202,7 @@ static bool write_decision(
 			(step_release(s->app, s->arena, s->application, scene->entered, err) &&
 				moment_follow_step(s->app, s->arena, s->application->row.id, scene->entered->code,
 					app_today(s->app), err))) &&
-		consequence_follow(consequence, err);
+		consequence_follow(consequence, err) && app_rescope(s->app, s->arena, s->application->row.id, err);
 }
 
 bool decide_take(

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/decide.h"
+#include "said.h"
 #include "store/store.h"
 #include "undo.h"
 
@@ -32,7 +33,7 @@ static bool gather(struct app *app, struct arena *arena, const struct entity *en
 		return false;
 	for (size_t i = 0; i < length && *count < room; i++)
 		if (history[i].record.stamp.value == with->record.stamp.value &&
-			!strcmp(history[i].record.writer, with->record.writer))
+			!strcmp(history[i].record.writer, with->record.writer) && !said_by_move(&history[i].record))
 			changes[(*count)++] = history[i];
 	return true;
 }

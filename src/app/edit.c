@@ -99,14 +99,15 @@ static bool save_seen(struct app *app, const struct entity *entity, const char *
 	return store_set_seen(app->store, entity, id, cells->cells, cells->count, ops, count, err);
 }
 
-static bool save_field(struct app *app, const struct entity *entity, const char *id, const struct write_cells *cells,
-	const struct edit_seen *seen, struct error *err)
+static bool save_field(struct app *app, const struct entity *entity, const struct row *row,
+	const struct write_cells *cells, const struct edit_seen *seen, struct error *err)
 {
 	if (!store_begin(app->store, app->person, err))
 		return false;
-	if ((seen ? save_seen(app, entity, id, cells, seen, err)
-		  : store_set(app->store, entity, id, NULL, cells->cells, cells->count, err)) &&
-		moment_follow_cells(app, cells->arena, entity, id, cells->cells, cells->count, err))
+	if ((seen ? save_seen(app, entity, row->id, cells, seen, err)
+		  : store_set(app->store, entity, row->id, NULL, cells->cells, cells->count, err)) &&
+		moment_follow_cells(app, cells->arena, entity, row->id, cells->cells, cells->count, err) &&
+		app_rescope_after(app, entity, row, cells, err))
 		return store_commit(app->store, err);
 	store_rollback(app->store);
 	return false;
@@ -139,7 +140,7 @@ static bool edit_field_in(struct app *app, struct arena *arena, const struct ent
 	add_field_cells(&cells, entity, field, seen ? seen : &present, next);
 	if (!cells.count)
 		return true;
-	*saved = save_field(app, entity, id, &cells, seen, err);
+	*saved = save_field(app, entity, now, &cells, seen, err);
 	return *saved;
 }
 
@@ -377,7 +378,10 @@ static bool save_targets(struct app *app, struct edit_target *targets, size_t co
 			return false;
 		}
 	}
-	return store_commit(app->store, err);
+	if (app_rescope_after(app, targets->entity, targets->row, &targets->cells, err))
+		return store_commit(app->store, err);
+	store_rollback(app->store);
+	return false;
 }
 
 static bool assign_in(struct app *app, struct arena *arena, const struct entity *entity, const char *id,

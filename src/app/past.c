@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "app/edit.h"
+#include "said.h"
 #include "store/store.h"
 
 static const char *name_of(struct app *app, struct arena *arena, const struct entity *entity, const char *id)
@@ -50,18 +51,77 @@ struct telling {
 	const struct entity *entity;
 	const char *cell;          /* only this one; NULL: all */
 	const struct field *field; /* only this one and its elements; NULL: all */
+	const struct change *changes;
+	size_t change_count;
 	const struct head *heads;
 	size_t head_count;
 	struct past *past;
 	size_t count;
 };
 
-static bool is_head(const struct telling *to, const struct op_id *op, const char *cell)
+/* Is this what the cell says now, by itself or because a move said it again? */
+static bool is_present(const struct telling *to, const struct op_id *op, const char *name, const struct cell *cell)
 {
 	for (size_t i = 0; i < to->head_count; i++)
-		if (!op_compare(&to->heads[i].op, op) && !strcmp(to->heads[i].cell, cell))
+		if (!strcmp(to->heads[i].cell, name) &&
+			said_still(to->changes, to->change_count, op, cell, &to->heads[i].op))
 			return true;
 	return false;
+}
+
+/* What a move said again is told once: where it was said first, when that is here. */
+static bool is_told(const struct telling *to, const struct record *record, const struct cell *cell)
+{
+	for (size_t i = 0; record->restates && i < to->change_count; i++)
+		if (said_names(record, &to->changes[i].op) && said_same(&to->changes[i].record, cell))
+			return true;
+	return false;
+}
+
+/* A move stands in both scopes. */
+static bool is_told_by_arrival(const struct telling *to, const struct record *record)
+{
+	for (size_t i = 0; strcmp(record->scope, record->cells[0].value) && i < to->change_count; i++) {
+		const struct record *arrival = &to->changes[i].record;
+
+		if (arrival->kind == RECORD_MOVE && arrival->stamp.value == record->stamp.value &&
+			!strcmp(arrival->writer, record->writer) && !strcmp(arrival->scope, arrival->cells[0].value))
+			return true;
+	}
+	return false;
+}
+
+/* "Velsen, HVO-Querido" */
+static const char *scope_text(struct telling *to, const char *scope)
+{
+	const char *dot = strchr(scope, '.'), *forum, *care;
+
+	if (!dot)
+		return scope;
+	forum = app_label(to->app, to->arena, entity_field(&entity_application, "forum"),
+		arena_copy(to->arena, scope, (size_t)(dot - scope)));
+	if (!strcmp(dot, ".none"))
+		return forum;
+	care = app_label(to->app, to->arena, entity_field(&entity_application, "ambulant_care"), dot + 1);
+	return arena_print(to->arena, "%s, %s", forum, care);
+}
+
+static void tell_move(struct telling *to, const struct change *change)
+{
+	const struct record *record = &change->record;
+
+	if (to->field || (to->cell && strcmp(to->cell, store_scope_cell)) || is_told_by_arrival(to, record))
+		return;
+	to->past[to->count++] = (struct past){
+		.time = clock_local(&to->app->clock, stamp_ms(record->stamp)),
+		.arrival = change->arrival,
+		.who = who_did(to->app, to->arena, record),
+		.field = _("Moved to"),
+		.cell = store_scope_cell,
+		.value = scope_text(to, record->cells[0].value),
+		.wire = record->cells[0].value,
+		.present = is_present(to, &change->op, store_scope_cell, &record->cells[0]),
+	};
 }
 
 static void tell_change(struct telling *to, const struct change *change)
@@ -70,13 +130,18 @@ static void tell_change(struct telling *to, const struct change *change)
 	int64_t time = clock_local(&to->app->clock, stamp_ms(record->stamp));
 	const char *who = who_did(to->app, to->arena, record);
 
+	if (record->kind == RECORD_MOVE && change->applied) {
+		tell_move(to, change);
+		return;
+	}
 	for (size_t i = 0; i < record->cell_count; i++) {
 		const struct cell *cell = &record->cells[i];
 		const struct field *field = entity_field(to->entity, cell->name);
 		const char *value;
 		bool understood = value_text(to->app, to->arena, to->entity, cell, &value);
 
-		if ((to->cell && strcmp(to->cell, cell->name)) || (to->field && to->field != field))
+		if ((to->cell && strcmp(to->cell, cell->name)) || (to->field && to->field != field) ||
+			is_told(to, record, cell))
 			continue;
 		to->past[to->count++] = (struct past){
 			.time = time,
@@ -88,7 +153,7 @@ static void tell_change(struct telling *to, const struct change *change)
 			.cell = cell->name,
 			.value = value,
 			.wire = cell->value,
-			.present = record->kind != RECORD_SET || is_head(to, &change->op, cell->name),
+			.present = record->kind != RECORD_SET || is_present(to, &change->op, cell->name, cell),
 			.state = !change->applied ? (change->why ? change->why : _("refused"))
 				: understood      ? NULL
 						  : _("from a newer version"),
@@ -101,6 +166,8 @@ static void make_room(struct telling *to, const struct change *changes, size_t c
 {
 	size_t room = 1;
 
+	to->changes = changes;
+	to->change_count = count;
 	for (size_t i = 0; i < count; i++)
 		room += changes[i].record.cell_count;
 	to->past = arena_alloc(to->arena, room * sizeof(*to->past));

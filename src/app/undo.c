@@ -3,12 +3,26 @@
 #include <string.h>
 
 #include "app/edit.h"
+#include "said.h"
 #include "store/store.h"
 #include "write.h"
 
 static bool same_text(const char *a, const char *b)
 {
 	return a == b || (a && b && !strcmp(a, b));
+}
+
+/* A move by another laptop said the cell again. */
+static bool is_said_again(struct app *app, struct arena *arena, const struct record *record, const struct cell *cell,
+	const struct op_id *op, const struct op_id *head, bool *again, struct error *err)
+{
+	struct change *changes;
+	size_t count;
+
+	if (!store_history(app->store, arena, entity_named(record->entity), record->id, &changes, &count, err))
+		return false;
+	*again = said_still(changes, count, op, cell, head);
+	return true;
 }
 
 /* Is the cell still what the record of `op` made it? Also when this device changed it since and took that back. */
@@ -23,7 +37,8 @@ static bool is_as_written(struct app *app, struct arena *arena, const struct rec
 	*as_written = count == 1 &&
 		(!op_compare(&heads[0].op, op) ||
 			(same_text(heads[0].value, cell->value) && !strcmp(heads[0].writer, store_writer(app->store))));
-	return true;
+	return *as_written || count != 1 || !same_text(heads[0].value, cell->value) ||
+		is_said_again(app, arena, record, cell, op, &heads[0].op, as_written, err);
 }
 
 static void name_left(struct arena *arena, const char *label, const char **left)
@@ -116,7 +131,7 @@ static bool is_as_made(
 	for (size_t i = 0; i < count; i++) {
 		const struct record *record = &changes[i].record;
 
-		if (strcmp(record->entity, entity->name) || strcmp(record->id, head->id))
+		if (said_by_move(record) || strcmp(record->entity, entity->name) || strcmp(record->id, head->id))
 			continue;
 		for (size_t c = 0; c < record->cell_count; c++) {
 			known += record->cells[c].value != NULL;
@@ -156,7 +171,7 @@ static bool undo_change(struct app *app, struct arena *arena, const struct chang
 	struct write_cells cells = { .arena = arena };
 	bool made = false;
 
-	if (!entity || !change->applied)
+	if (!entity || !change->applied || said_by_move(&change->record))
 		return true;
 	if (change->record.kind == RECORD_ADD)
 		return withdraw_entry(app, arena, entity, change->record.id, reason, left, err);
@@ -168,6 +183,17 @@ static bool undo_change(struct app *app, struct arena *arena, const struct chang
 		write_restored(app, entity, change->record.id, &cells, err);
 }
 
+/* A case goes where its fields say now. */
+static bool put_back(
+	struct app *app, struct arena *arena, const struct change *changes, size_t count, struct error *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (entity_named(changes[i].record.entity) == &entity_application &&
+			!app_rescope(app, arena, changes[i].record.id, err))
+			return false;
+	return true;
+}
+
 bool undo_changes(struct app *app, struct arena *arena, const struct change *changes, size_t count, const char *reason,
 	const char **left, struct error *err)
 {
@@ -175,7 +201,7 @@ bool undo_changes(struct app *app, struct arena *arena, const struct change *cha
 	for (size_t i = 0; i < count; i++)
 		if (!undo_change(app, arena, changes, count, i, reason, left, err))
 			return false;
-	return true;
+	return put_back(app, arena, changes, count, err);
 }
 
 /* ---- Ctrl+Z and Ctrl+Y ------------------------------------------------------------------------------------------ */

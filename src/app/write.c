@@ -1,5 +1,6 @@
 #include "app/write.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,5 +166,10 @@ bool write_number(
 
 const char *write_case_scope(struct arena *arena, const char *forum, const char *ambulant_care)
 {
-	return arena_print(arena, "%s.%s", forum, ambulant_care ? ambulant_care : "none");
+	const char *text = arena_print(arena, "%s.%s", forum, ambulant_care ? ambulant_care : "none");
+	char *scope = arena_copy(arena, text, strlen(text));
+
+	for (char *c = scope; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return scope;
 }

@@ -28,7 +28,17 @@ size_t write_element_cells(struct arena *, const struct field *, const char *now
  * behind it ("ZK-2026-0056-7f3a"), so that two laptops offline never give the same. */
 MUST_CHECK bool write_number(struct app *, struct arena *, const struct entity *, struct write_cells *, struct error *);
 
-/* Scope of a new case: table `.` ambulant care provider, or "none" (design: sync, section 3). */
+/* Scope of a case: table `.` ambulant care provider, or "none" (design: sync, section 3). In small letters: one that no
+ * arrangement names has a ULID. */
 const char *write_case_scope(struct arena *, const char *forum, const char *ambulant_care);
+
+/* In the open use case, as its last change: moves the case with all that hangs on it when its table or its care provider
+ * say that it stands elsewhere now (course_move), or when laptops differ about where it stands. */
+MUST_CHECK bool app_rescope(struct app *, struct arena *, const char *application, struct error *);
+
+/* The same after these cells of a row were written, when they are of a case and may tell where it stands; `row` as loaded
+ * before. */
+MUST_CHECK bool app_rescope_after(
+	struct app *, const struct entity *, const void *row, const struct write_cells *, struct error *);
 
 #endif
