@@ -90,8 +90,8 @@ MUST_CHECK bool refusal_check(struct placing *, const struct refuser *, const st
 MUST_CHECK bool refusal_write(struct placing *, const struct refuser *, const struct propose_verdict *,
 	const struct code_entry *reason, struct write_cells *cells, struct error *);
 
-/* The step that a case goes back to when its home is refused: that of the event "refusal", or, when that is also the one
- * of "admission" and the case was proposed for from the one of "conditional", the latter. NULL: it stays. */
+/* The step that a case goes back to when its home is refused: the one of the event "refusal" that it was in last (a case
+ * that was admitted on conditions does not lose them by a home that did not fit), else the first one. NULL: there is none. */
 const char *refusal_step(const struct placing *);
 
 /* In the open use case: puts the case on the agenda of the next meeting of a kind of table, not later than `last` (UNKNOWN:

@@ -53,15 +53,6 @@ bool refusal_check(struct placing *placing, const struct refuser *refuser, const
 
 /* ---- where the case goes back to -------------------------------------------------------------------------------- */
 
-/* A case that was admitted on conditions does not lose them by a home that did not fit. */
-static bool is_refusal_step(const struct placing *placing, const struct code_entry *first, const char *code)
-{
-	const struct code_entry *step = code ? codebook_find(placing->book, "step", code) : NULL;
-
-	return codebook_holds(step, "event", "refusal") ||
-		(codebook_holds(first, "event", "admission") && codebook_holds(step, "event", "conditional"));
-}
-
 const char *refusal_step(const struct placing *placing)
 {
 	const struct standing *standing = &placing->standing;
@@ -69,7 +60,8 @@ const char *refusal_step(const struct placing *placing)
 
 	for (size_t i = standing->change_count; i > 0; i--)
 		if (standing->changes[i - 1]->withdrawn != 1 &&
-			is_refusal_step(placing, first, standing->changes[i - 1]->step_before))
+			codebook_holds(codebook_find(placing->book, "step", standing->changes[i - 1]->step_before),
+				"event", "refusal"))
 			return standing->changes[i - 1]->step_before;
 	return first ? first->code : NULL;
 }

@@ -186,9 +186,18 @@ static void a_second_proposal_wants_a_reason(void **state)
 	judged(fx, second, "does_not_fit", "care_support_here");
 	HOME(home, "held_by", id);
 	HOME(home, "offer", "proposed");
+	/* and the other way round: what the second holds is not the first one's to free */
+	again = proposed(fx, second, home);
 	judged(fx, first, "does_not_fit", "care_support_here");
+	HOME(home, "held_by", again);
+	HOME(home, "offer", "proposed");
+	judged(fx, second, "does_not_fit", "care_support_here");
 	HOME(home, "held_by", "");
 	HOME(home, "offer", "free");
+	/* a proposal of another table is not here, but the home tells of it */
+	fixture_set(fx, &entity_home, home, CELLS("held_by=01M7SX80E06YPG87JN9G8BTDT1", "offer=proposed"));
+	REFUSED(fx, E_INPUT, propose_home(&fx->app, fx->arena, second, home, NULL, &again, &fx->err));
+	HOLDS(fx->err.text, "This home is proposed to another case already.");
 	fixture_close(fx);
 }
 
@@ -358,6 +367,23 @@ static void a_home_that_does_not_fit_is_free_at_once(void **state)
 	fixture_close(fx);
 }
 
+static void a_reason_without_consequences_frees_the_home_too(void **state)
+{
+	struct fixture *fx = fixture_open("velsen");
+	const char *application = searching(fx, "ZK-2026-0001"), *home = free_home(fx, "W-0108");
+	struct code_entry *reason =
+		(struct code_entry *)codebook_find(app_codebook(&fx->app), "decline", "care_access");
+	const char *id = proposed(fx, application, home);
+
+	(void)state;
+	reason->more = NULL;
+	judged(fx, application, "does_not_fit", "care_access");
+	HOME(home, "offer", "free");
+	PROPOSAL(id, "counted", "false");
+	CASE(application, "step", "admitted");
+	fixture_close(fx);
+}
+
 static void a_conditional_admission_stays_conditional(void **state)
 {
 	struct fixture *fx = fixture_open("velsen");
@@ -453,6 +479,7 @@ static void refusals_that_count_bring_a_talk(void **state)
 
 	(void)state;
 	meeting_on(fx, "velsen", "2026-11-12T13:00");
+	fixture_set(fx, &entity_meeting, meeting_on(fx, "velsen", "2026-11-26T13:00"), CELLS("closed=true"));
 	meeting = meeting_on(fx, "velsen", "2026-12-03T13:00");
 	meeting_on(fx, "velsen", "2026-12-17T13:00");
 	proposed(fx, application, home);
@@ -539,6 +566,26 @@ static void a_yes_closes_all_else(void **state)
 	CASE(loser, "step", "admitted");
 	HOLDS(entry(fx, loser)->note, "another case");
 	LACKS(entry(fx, loser)->note, "ZK-2026-0001");
+	fixture_close(fx);
+}
+
+static void who_loses_a_home_goes_on_with_another(void **state)
+{
+	struct fixture *fx = fixture_open("velsen");
+	const char *winner = searching(fx, "ZK-2026-0001"), *loser = searching(fx, "ZK-2026-0002");
+	const char *home = free_home(fx, "W-0108"), *other = free_home(fx, "W-0109"), *lost, *kept;
+
+	(void)state;
+	lost = proposed(fx, loser, home);
+	kept = proposed(fx, loser, other);
+	proposed(fx, winner, home);
+	judged(fx, winner, "fits", NULL);
+	viewed(fx, winner, day_of(2026, 11, 19));
+	answered(fx, winner, "yes", NULL);
+	PROPOSAL(lost, "state", "withdrawn");
+	PROPOSAL(kept, "state", "open");
+	HOME(other, "held_by", kept);
+	CASE(loser, "step", "proposed");
 	fixture_close(fx);
 }
 
@@ -631,6 +678,7 @@ int main(void)
 		cmocka_unit_test(gates_that_were_passed_are_not_asked_twice),
 		cmocka_unit_test(a_talk_first_leaves_the_home_held),
 		cmocka_unit_test(a_home_that_does_not_fit_is_free_at_once),
+		cmocka_unit_test(a_reason_without_consequences_frees_the_home_too),
 		cmocka_unit_test(a_conditional_admission_stays_conditional),
 		cmocka_unit_test(a_reason_may_ask_to_wait),
 		cmocka_unit_test(a_place_is_noted_without_the_reason),
@@ -638,6 +686,7 @@ int main(void)
 		cmocka_unit_test(without_a_meeting_the_talk_is_asked_for),
 		cmocka_unit_test(a_viewing_waits_for_the_judgement),
 		cmocka_unit_test(a_yes_closes_all_else),
+		cmocka_unit_test(who_loses_a_home_goes_on_with_another),
 		cmocka_unit_test(a_yes_wants_a_viewing),
 		cmocka_unit_test(without_a_proposal_nothing_is_answered),
 		cmocka_unit_test(the_association_takes_a_home_back),
