@@ -441,6 +441,21 @@ static bool write_guests(struct demo *demo, const struct demo_case *c, struct er
 	return true;
 }
 
+/* The client is always asked in, for the own case. */
+static bool invite_client(struct demo *demo, const struct demo_case *c, bool today, struct error *err)
+{
+	struct write_cells cells = { .arena = demo->row };
+	char id[ID_TEXT];
+
+	write_add(&cells, "meeting", today ? demo->meetings[c->forum] : demo->next[c->forum]);
+	write_add(&cells, "application", c->application);
+	write_add(&cells, "role", "client");
+	write_add(&cells, "state", "invited");
+	store_new_id(demo->app->store, id);
+	return save(demo, &entity_attendance, id, write_case_scope(demo->row, demo_forums[c->forum], c->care), &cells,
+		err);
+}
+
 static const char *item_state(const struct demo_case *c, bool today)
 {
 	bool decided = today && c->row != DEMO_PROPOSED && c->decided != UNKNOWN;
@@ -465,8 +480,10 @@ static bool write_item(struct demo *demo, const struct demo_case *c, bool today,
 	write_add(&cells, "asked", story && story->asked ? story->asked : "Toelaten?");
 	write_add(&cells, "state", item_state(c, today));
 	write_add(&cells, "shared_sentence", story ? story->sentence : "Ik wil graag een eigen plek waar ik rust heb.");
+	write_add(&cells, "client_invited", day_write(demo->row, demo->today - 7));
 	store_new_id(demo->app->store, id);
 	return save(demo, &entity_agenda_item, id, demo_forums[c->forum], &cells, err) &&
+		invite_client(demo, c, today, err) &&
 		(!today || write_guests(demo, c, err));
 }
 

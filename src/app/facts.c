@@ -140,14 +140,15 @@ static bool find_rivals(struct gathering *g, struct error *err)
 	return true;
 }
 
-/* A home that was offered already has its place in the count: then only a maximum that is passed counts. */
+/* A home that was offered already has its place in the count: then only a maximum that is passed counts. Once the home is
+ * proposed it is not asked again: the sum of a whole year is no work for each key. */
 static bool find_room(struct gathering *g, struct error *err)
 {
 	const struct home *home = g->of->home;
 	struct error why = { E_NONE, "" };
 	struct quota_sheet *sheet;
 
-	if (!home || !home->municipality)
+	if (!home || !home->municipality || (g->of->proposal && g->of->proposal->row.id))
 		return true;
 	if (!quota_load(g->app, g->arena, UNKNOWN, &sheet, &why))
 		return why.code == E_MISSING || fail(err, why.code, "%s", why.text);

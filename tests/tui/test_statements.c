@@ -203,9 +203,12 @@ static void play(const char *path, struct run *run)
 
 static bool has_grown(const char *event, struct cost small, struct cost large)
 {
+	/* each row of the queue asks once for its course, and the first page of the small file is not full */
+	int page = strcmp(event, "start") ? 0 : ROWS;
+
 	if (*event == '?')
 		return large.statements > SLICE_STATEMENTS || large.rows > SLICE_ROWS;
-	return large.statements > small.statements + OWN_STATEMENTS || large.rows > small.rows + OWN_ROWS;
+	return large.statements > small.statements + page + OWN_STATEMENTS || large.rows > small.rows + page + OWN_ROWS;
 }
 
 static void a_key_costs_the_same_in_a_large_file(void **state)
