@@ -198,6 +198,11 @@ static void a_second_proposal_wants_a_reason(void **state)
 	fixture_set(fx, &entity_home, home, CELLS("held_by=01M7SX80E06YPG87JN9G8BTDT1", "offer=proposed"));
 	REFUSED(fx, E_INPUT, propose_home(&fx->app, fx->arena, second, home, NULL, &again, &fx->err));
 	HOLDS(fx->err.text, "This home is proposed to another case already.");
+	proposed(fx, second, home);
+	fixture_set(fx, &entity_home, home, CELLS("held_by=01M7SX80E06YPG87JN9G8BTDT1"));
+	judged(fx, second, "does_not_fit", "care_support_here");
+	HOME(home, "held_by", "01M7SX80E06YPG87JN9G8BTDT1");
+	HOME(home, "offer", "proposed");
 	fixture_close(fx);
 }
 
