@@ -27,8 +27,13 @@ MUST_CHECK bool show_when(struct app *, struct arena *, const char *typed, struc
 MUST_CHECK bool show_load(struct app *, struct arena *, const struct entity *, const char *id,
 	const struct show_as_of *, void **row, size_t *late, struct error *);
 
-/* The decisions on an application, newest first; with `as_of` those that had been taken, before the decision itself. */
+/* The decisions on an application, newest first; with `as_of` those that had been taken, before the decision itself, as they
+ * stood then: one that was withdrawn later is not withdrawn yet. */
 MUST_CHECK bool show_decisions(struct app *, struct arena *, const char *application, const struct show_as_of *,
 	struct decision ***decisions, size_t *count, struct error *);
+
+/* The same of steps that were set outside a decision. */
+MUST_CHECK bool show_steps(struct app *, struct arena *, const char *application, const struct show_as_of *,
+	struct step_change ***steps, size_t *count, struct error *);
 
 #endif

@@ -96,38 +96,131 @@ bool show_load(struct app *app, struct arena *arena, const struct entity *entity
 	return store_load_as_of(app->store, arena, entity, id, stamp_of(as_of), as_of->decision, *row, late, err);
 }
 
-static bool was_taken(const struct decision *decision, const struct show_as_of *as_of)
+/* An entry as it stood at a moment: what withdrew it later is not known yet. */
+struct entries {
+	struct app *app;
+	struct arena *arena;
+	const struct entity *entity;
+	const struct field *at; /* when it happened, in wall-clock minutes */
+	const struct show_as_of *as_of;
+	int64_t key; /* of the decision that is looked back from, among all rows of this file; UNKNOWN */
+};
+
+static int64_t happened(const struct entries *e, const void *row)
 {
-	if (!as_of)
-		return true;
-	if (as_of->decision && !strcmp(decision->row.id, as_of->decision))
-		return false;
-	return decision->decided_at <= as_of->time;
+	return *field_number(e->at, row);
 }
 
-static int newest_first(const void *left, const void *right)
+/* Within the minute of that decision only what came into this file before it. */
+static bool had_happened(const struct entries *e, const struct row *row)
+{
+	if (!e->as_of)
+		return true;
+	if (e->as_of->decision && e->key != UNKNOWN && happened(e, row) == e->as_of->time)
+		return row->key < e->key;
+	return happened(e, row) <= e->as_of->time;
+}
+
+/* *then NULL: it was recorded later. */
+static bool take_back(const struct entries *e, void *row, void **then, struct error *err)
+{
+	struct error why = { E_NONE, "" };
+	size_t late;
+
+	*then = row;
+	if (!e->as_of)
+		return true;
+	*then = arena_alloc(e->arena, e->entity->size);
+	if (store_load_as_of(e->app->store, e->arena, e->entity, ((struct row *)row)->id, stamp_of(e->as_of), NULL,
+		    *then, &late, &why))
+		return true;
+	*then = NULL;
+	return why.code == E_MISSING || fail(err, why.code, "%s", why.text);
+}
+
+static bool list_entries(
+	const struct entries *e, const char *application, void ***entries, size_t *count, struct error *err)
+{
+	void **rows, *then;
+	size_t all;
+
+	*count = 0;
+	if (!store_list_by(
+		    e->app->store, e->arena, e->entity, "application", application, DECISIONS_MAX, &rows, &all, err))
+		return false;
+	*entries = arena_alloc(e->arena, (all + 1) * sizeof(**entries));
+	for (size_t i = 0; i < all; i++) {
+		if (!had_happened(e, rows[i]))
+			continue;
+		if (!take_back(e, rows[i], &then, err))
+			return false;
+		if (then) {
+			((struct row *)then)->key = ((struct row *)rows[i])->key;
+			(*entries)[(*count)++] = then;
+		}
+	}
+	return true;
+}
+
+static struct entries entries_of(struct app *app, struct arena *arena, const struct entity *entity, const char *at,
+	const struct show_as_of *as_of)
+{
+	struct entries entries = { app, arena, entity, entity_field(entity, at), as_of, UNKNOWN };
+	struct error ignored;
+	struct decision decision;
+
+	if (as_of && as_of->decision &&
+		store_load(app->store, arena, &entity_decision, as_of->decision, &decision, &ignored))
+		entries.key = decision.row.key;
+	return entries;
+}
+
+static int newest_decision_first(const void *left, const void *right)
 {
 	const struct decision *a = *(struct decision *const *)left, *b = *(struct decision *const *)right;
 
 	if (a->decided_at != b->decided_at)
 		return a->decided_at < b->decided_at ? 1 : -1;
-	return strcmp(b->row.id, a->row.id);
+	return a->row.key < b->row.key ? 1 : -1;
+}
+
+static int newest_step_first(const void *left, const void *right)
+{
+	const struct step_change *a = *(struct step_change *const *)left, *b = *(struct step_change *const *)right;
+
+	if (a->set_at != b->set_at)
+		return a->set_at < b->set_at ? 1 : -1;
+	return a->row.key < b->row.key ? 1 : -1;
 }
 
 bool show_decisions(struct app *app, struct arena *arena, const char *application, const struct show_as_of *as_of,
 	struct decision ***decisions, size_t *count, struct error *err)
 {
+	const struct entries entries = entries_of(app, arena, &entity_decision, "decided_at", as_of);
 	void **rows;
-	size_t all;
 
-	*count = 0;
-	if (!store_list_by(
-		    app->store, arena, &entity_decision, "application", application, DECISIONS_MAX, &rows, &all, err))
+	if (!list_entries(&entries, application, &rows, count, err))
 		return false;
-	*decisions = arena_alloc(arena, (all + 1) * sizeof(**decisions));
-	for (size_t i = 0; i < all; i++)
-		if (was_taken(rows[i], as_of))
-			(*decisions)[(*count)++] = rows[i];
-	qsort(*decisions, *count, sizeof(**decisions), newest_first);
+	*decisions = arena_alloc(arena, (*count + 1) * sizeof(**decisions));
+	for (size_t i = 0; i < *count; i++)
+		(*decisions)[i] = rows[i];
+	if (*count)
+		qsort(*decisions, *count, sizeof(**decisions), newest_decision_first);
+	return true;
+}
+
+bool show_steps(struct app *app, struct arena *arena, const char *application, const struct show_as_of *as_of,
+	struct step_change ***steps, size_t *count, struct error *err)
+{
+	const struct entries entries = entries_of(app, arena, &entity_step_change, "set_at", as_of);
+	void **rows;
+
+	if (!list_entries(&entries, application, &rows, count, err))
+		return false;
+	*steps = arena_alloc(arena, (*count + 1) * sizeof(**steps));
+	for (size_t i = 0; i < *count; i++)
+		(*steps)[i] = rows[i];
+	if (*count)
+		qsort(*steps, *count, sizeof(**steps), newest_step_first);
 	return true;
 }

@@ -70,10 +70,11 @@ static void put_decision(struct showing *showing, const struct decision *decisio
 {
 	const char *reason = value_of(showing, &entity_decision, "reason", decision);
 	const char *note = value_of(showing, &entity_decision, "note", decision);
-	const char *line = arena_print(showing->cli->arena, "  %s  %s%s%s%s\n  %-16s  %s\n",
+	const char *rules = value_of(showing, &entity_decision, "arrangement", decision);
+	const char *line = arena_print(showing->cli->arena, "  %s  %s%s%s%s\n  %-16s  %s%s%s\n",
 		time_format(showing->cli->arena, decision->decided_at),
 		value_of(showing, &entity_decision, "outcome", decision), *reason ? ": " : "", reason,
-		decision->withdrawn == 1 ? _(" (withdrawn)") : "", "", decision->row.id);
+		decision->withdrawn == 1 ? _(" (withdrawn)") : "", "", decision->row.id, *rules ? "  " : "", rules);
 
 	sink_text(&showing->output->sink, line);
 	if (*note)
@@ -97,6 +98,43 @@ static bool put_decisions(struct showing *showing, struct error *err)
 	return true;
 }
 
+/* Steps that were set outside a decision: by whom, what was passed and why, and by which rules. */
+static void put_step(struct showing *showing, const struct step_change *step)
+{
+	struct arena *arena = showing->cli->arena;
+	static const char *const names[] = { "reason", "note", "passed_gates", "passed_why" };
+	const char *who = value_of(showing, &entity_step_change, "name", step);
+	const char *role = value_of(showing, &entity_step_change, "role", step);
+
+	sink_text(&showing->output->sink,
+		arena_print(arena, "  %s  %s%s\n  %-16s  %s%s%s  %s\n", time_format(arena, step->set_at),
+			value_of(showing, &entity_step_change, "step_after", step),
+			step->withdrawn == 1 ? _(" (withdrawn)") : "", "", who, *who && *role ? ", " : "", role,
+			value_of(showing, &entity_step_change, "arrangement", step)));
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *value = value_of(showing, &entity_step_change, names[i], step);
+
+		if (*value)
+			sink_text(&showing->output->sink, arena_print(arena, "  %-16s  %s\n", "", value));
+	}
+}
+
+static bool put_steps(struct showing *showing, struct error *err)
+{
+	struct step_change **steps;
+	size_t count;
+
+	if (!show_steps(&showing->cli->app, showing->cli->arena, showing->id, showing->as_of, &steps, &count, err))
+		return false;
+	if (!count)
+		return true;
+	sink_text(&showing->output->sink, "\n");
+	sheet_heading(&showing->output->sink, showing->cli->arena, _("Steps"));
+	for (size_t i = 0; i < count; i++)
+		put_step(showing, steps[i]);
+	return true;
+}
+
 /* ---- the whole ---------------------------------------------------------------------------------------------------- */
 
 static bool put_all(struct showing *showing, struct error *err)
@@ -105,7 +143,7 @@ static bool put_all(struct showing *showing, struct error *err)
 	put_sheet(showing, showing->entity, showing->row);
 	if (showing->entity != &entity_application)
 		return true;
-	return put_client(showing, err) && put_decisions(showing, err);
+	return put_client(showing, err) && put_decisions(showing, err) && put_steps(showing, err);
 }
 
 static bool put(struct showing *showing, struct error *err)

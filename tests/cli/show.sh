@@ -55,8 +55,22 @@ has 'none yet'
 tells 'As it was known to the decision of 20-11-2026 10:00.'
 run 0 show 0002 --as-of 2026-11-20
 has '20-11-2026 10:00  admit'
+has "$decision  pact/"
 run 3 show 0002 --as-of 2026-11-18
 tells 'was not there yet'
+# Steps come with it, as they were known then; what was withdrawn later was not withdrawn yet.
+TAFEL_NOW=2026-11-23T09:00:00+01:00 run 0 decide 0002 --withdraw --reason 'wrong case'
+TAFEL_NOW=2026-11-24T09:00:00+01:00 run 0 step 0002 complete --role servicepunt --name 'P. Smit' --pass 'komt nog'
+run 0 show 0002
+has 'admit (withdrawn)'
+has '24-11-2026 09:00  complete'
+has 'P. Smit, Servicepunt  pact/'
+has 'komt nog'
+run 0 show 0002 --as-of 2026-11-22
+has '20-11-2026 10:00  admit'
+lacks '(withdrawn)'
+lacks 'P. Smit'
+
 run 1 show 0002 --as-of someday
 tells '"someday" is no moment and no decision.'
 ended
