@@ -25,12 +25,12 @@ jq '.levels[0].nl = "lo\nkaal"' "$full" >break.json
 jq '.steps[1].term = {"hours": 5}' "$full" >term.json
 jq '.gates[0].needs[0] = "client.shoe_size"' "$full" >word.json
 jq '.steps = []' "$full" >empty.json
-bad='version text key blank break term word empty'
-for name in $bad; do
-	run 1 arrangement check $name.json
+bad=(version text key blank break term word empty)
+for name in "${bad[@]}"; do
+	run 1 arrangement check "$name.json"
 done
-python3 -W ignore check.py "$schema" $(printf '%s.json ' $bad) >out 2>err || complain "$(tail -n 3 err)"
-for name in $bad; do
+python3 -W ignore check.py "$schema" "${bad[@]/%/.json}" >out 2>err || complain "$(tail -n 3 err)"
+for name in "${bad[@]}"; do
 	has "$name.json does not"
 done
 ended
