@@ -159,23 +159,34 @@ static bool is_outcome(const struct standing *s, const char *step)
 	return false;
 }
 
+static void add_gate(struct course_next *next, const struct code_entry *entry, const char *text, bool met)
+{
+	bool asked = next->by_decision && gate_speaks_of(entry, "decision.");
+
+	next->gates[next->gate_count++] = (struct course_gate){ entry->code, text, met && !asked, asked };
+	next->unmet += !met && !asked;
+}
+
+/* Those right before the step, and earlier ones that are not met and were never passed. */
 static void add_gates(const struct standing *s, const struct gate_facts *facts, struct course_next *next)
 {
-	size_t count;
+	size_t count, open_count;
 	const struct code_entry *gates = codebook_list(s->book, "gate", &count);
+	struct gate_check *open = NULL;
 
 	next->gates = arena_alloc(s->arena, (count + 1) * sizeof(*next->gates));
+	open_count = standing_unmet(s, facts, next->step->code, &open);
+	for (size_t i = 0; i < open_count; i++)
+		if (!codebook_has_word(open[i].gate->gate_before, next->step->code))
+			add_gate(next, open[i].gate, open[i].text, false);
 	for (size_t i = 0; i < count; i++) {
-		struct course_gate *gate = &next->gates[next->gate_count];
+		const char *text;
+		bool met;
 
 		if (!codebook_has_word(gates[i].gate_before, next->step->code))
 			continue;
-		gate->code = gates[i].code;
-		gate->met = gate_is_met(s->arena, s->book, facts, &gates[i], &gate->text);
-		gate->asked = next->by_decision && gate_speaks_of(&gates[i], "decision.");
-		gate->met = gate->met && !gate->asked;
-		next->unmet += !gate->met && !gate->asked;
-		next->gate_count++;
+		met = gate_is_met(s->arena, s->book, facts, &gates[i], &text);
+		add_gate(next, &gates[i], text, met);
 	}
 }
 
