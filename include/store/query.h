@@ -21,24 +21,29 @@ enum query {
 	QUERY_APPLICATIONS_OF_CLIENT,
 	QUERY_MEETING_OF_DAY, /* of a forum */
 	QUERY_AGENDA_OF_MEETING,
-	QUERY_QUEUE_ROW,     /* one application with the columns of a queue */
-	QUERY_QUEUE_NAMES,   /* what a search of one or two letters looks at, in the order of waiting */
-	QUERY_QUEUE_COUNT,   /* a slice of the count of a queue */
-	QUERY_QUEUE_SKIP,    /* and where the next slice begins */
-	QUERY_QUEUE_FORUM,   /* the tables that have a queue, one after another */
-	QUERY_NUMBER_LAST,   /* highest number of an entity with a beginning */
-	QUERY_HOMES_OFFERED, /* count of a municipality between two days */
-	QUERY_HOMES_LET,     /* the same of those let */
-	QUERY_HOMES_SURE,    /* sure to come free before a day, not offered yet */
-	QUERY_HOMES_LEDGER,  /* homes of a municipality offered or let between two days */
-	QUERY_COURSE_OF_CASE, /* steps that decisions and step changes brought, in no order */
+	QUERY_QUEUE_ROW,       /* one application with the columns of a queue */
+	QUERY_QUEUE_NAMES,     /* what a search of one or two letters looks at, in the order of waiting */
+	QUERY_QUEUE_COUNT,     /* a slice of the count of a queue */
+	QUERY_QUEUE_SKIP,      /* and where the next slice begins */
+	QUERY_QUEUE_FORUM,     /* the tables that have a queue, one after another */
+	QUERY_NUMBER_LAST,     /* highest number of an entity with a beginning */
+	QUERY_HOMES_OFFERED,   /* count of a municipality between two days */
+	QUERY_HOMES_LET,       /* the same of those let */
+	QUERY_HOMES_SURE,      /* sure to come free before a day, not offered yet */
+	QUERY_HOMES_LEDGER,    /* homes of a municipality offered or let between two days */
+	QUERY_COURSE_OF_CASE,  /* steps that decisions and step changes brought, in no order */
 	QUERY_MOMENTS_DUE,     /* open appointments up to a due day */
 	QUERY_MOMENTS_PLANNED, /* those planned before a time and due only later */
 	QUERY_AGENDA_COUNT,    /* cases on the agenda of a meeting */
-	QUERY_INCIDENTS_OPEN, /* keys of what still asks for something: incidents … */
+	QUERY_INCIDENTS_OPEN,  /* keys of what still asks for something: incidents … */
 	QUERY_TIME_OUTS_OPEN,
 	QUERY_HURDLES_OPEN,
 	QUERY_PROMISES_OPEN,
+	QUERY_QUESTIONS_OPEN,         /* neighbours' questions without an answer, oldest first */
+	QUERY_QUESTIONS_ANSWERED,     /* and with one, newest first */
+	QUERY_QUESTIONS_OPEN_OF_HOME, /* the same of one home */
+	QUERY_QUESTIONS_ANSWERED_OF_HOME,
+	QUERY_HOMES_FREE, /* homes of a municipality that are free or come free by a day */
 	QUERY_COUNT
 };
 
@@ -82,7 +87,7 @@ enum queue_column {
 	QUEUE_ORIGIN, /* municipality of the client */
 	QUEUE_ARRANGEMENT,
 	QUEUE_PARKED_UNTIL,
-	QUEUE_FORUM,  /* QUERY_QUEUE_ROW only, this and the next */
+	QUEUE_FORUM, /* QUERY_QUEUE_ROW only, this and the next */
 	QUEUE_QUEUED,
 };
 

@@ -22,6 +22,7 @@ static const struct {
 	{ &entity_decision, "decide" },
 	{ &entity_step_change, "step" },
 	{ &entity_appointment, "moment" },
+	{ &entity_member, "member join" },
 	{ &entity_checklist, "checklist" },
 	{ &entity_time_out, "time-out" },
 	{ &entity_arrangement, "arrangement load" },

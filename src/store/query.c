@@ -114,11 +114,13 @@ static const char *const texts[QUERY_COUNT] = {
 		"offered_on BETWEEN ?2 AND ?3 UNION SELECT _key FROM home WHERE municipality = ?1 AND let_on BETWEEN ?2 AND ?3) "
 		"AND _gone = 0 ORDER BY coalesce(offered_on, let_on), number",
 	/* last due day */
-	[QUERY_MOMENTS_DUE] = MOMENT_COLUMNS "WHERE p.state IN ('to_plan', 'planned', 'moved') AND p.due <= ?1 AND p._gone = 0 "
-					     "ORDER BY p.due, p._key",
+	[QUERY_MOMENTS_DUE] =
+		MOMENT_COLUMNS "WHERE p.state IN ('to_plan', 'planned', 'moved') AND p.due <= ?1 AND p._gone = 0 "
+			       "ORDER BY p.due, p._key",
 	/* time, due day: planned before that time, due after that day */
-	[QUERY_MOMENTS_PLANNED] = MOMENT_COLUMNS "WHERE p.state = 'planned' AND p.planned_at < ?1 AND p.due > ?2 AND p._gone = 0 "
-						 "ORDER BY p.planned_at, p._key",
+	[QUERY_MOMENTS_PLANNED] =
+		MOMENT_COLUMNS "WHERE p.state = 'planned' AND p.planned_at < ?1 AND p.due > ?2 AND p._gone = 0 "
+			       "ORDER BY p.planned_at, p._key",
 	/* meeting → how many */
 	[QUERY_AGENDA_COUNT] = "SELECT count(*) FROM agenda_item WHERE meeting = ?1 AND _gone = 0",
 	/* application → at, step before, step after, until, reason, since when in the step before, key; withdrawn ones left
@@ -141,6 +143,21 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_PROMISES_OPEN] =
 		"SELECT _key FROM promise WHERE due IS NOT NULL AND (state IS NULL OR state = 'open') AND _gone = 0 UNION ALL "
 		"SELECT _key FROM promise WHERE due IS NULL AND (state IS NULL OR state = 'open') AND _gone = 0 LIMIT ?1",
+	/* limit → key */
+	[QUERY_QUESTIONS_OPEN] = "SELECT _key FROM neighbour_question WHERE answered_at IS NULL AND _gone = 0 "
+				 "ORDER BY received_at, _key LIMIT ?1",
+	[QUERY_QUESTIONS_ANSWERED] = "SELECT _key FROM neighbour_question WHERE answered_at IS NOT NULL AND _gone = 0 "
+				     "ORDER BY answered_at DESC, _key DESC LIMIT ?1",
+	/* home, limit → key */
+	[QUERY_QUESTIONS_OPEN_OF_HOME] =
+		"SELECT _key FROM neighbour_question WHERE home = ?1 AND +answered_at IS NULL AND _gone = 0 "
+		"ORDER BY received_at, _key LIMIT ?2",
+	[QUERY_QUESTIONS_ANSWERED_OF_HOME] =
+		"SELECT _key FROM neighbour_question WHERE home = ?1 AND +answered_at IS NOT NULL AND _gone = 0 "
+		"ORDER BY received_at DESC, _key DESC LIMIT ?2",
+	/* municipality, last day → key */
+	[QUERY_HOMES_FREE] = "SELECT _key FROM home WHERE municipality = ?1 AND offer IN ('expected', 'free') AND "
+			     "free_from <= ?2 AND _gone = 0",
 };
 
 struct cursor {

@@ -101,6 +101,7 @@ static const struct {
 	{ &entity_quota, "year", NULL },
 	{ &entity_loan, "year", NULL },
 	{ &entity_appointment, "planned_at", "state = 'planned'" },
+	{ &entity_neighbour_question, "answered_at", "answered_at IS NOT NULL" },
 };
 
 static const char *const own_columns[] = { "_wait", "_queued", "_step_rank", "_weight_order", "_client" };
