@@ -13,11 +13,11 @@ static const struct option_row options[] = {
 
 static const struct print_column columns_of_list[] = {
 	{ N_("Id"), CASUS_ID_WIDTH, false },
-	{ N_("Of"), 24, false },
+	{ N_("Of"), 26, false },
 	{ N_("Kind"), 18, false },
 	{ N_("Owner"), 16, false },
 	{ N_("Due on"), 15, false },
-	{ N_("Solved on"), 10, false },
+	{ N_("Solved on"), 11, false },
 	{ N_("Days won"), 0, false },
 };
 

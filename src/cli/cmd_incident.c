@@ -28,7 +28,7 @@ static const struct option_row options[] = {
 
 static const struct print_column columns_of_list[] = {
 	{ N_("Id"), CASUS_ID_WIDTH, false },
-	{ N_("Of"), 24, false },
+	{ N_("Of"), 26, false },
 	{ N_("Kind"), 16, false },
 	{ N_("Urgency"), 12, false },
 	{ N_("Answer by"), 15, false },

@@ -14,7 +14,7 @@ static const struct option_row options[] = {
 
 static const struct print_column columns_of_list[] = {
 	{ N_("Id"), CASUS_ID_WIDTH, false },
-	{ N_("Of"), 24, false },
+	{ N_("Of"), 26, false },
 	{ N_("Who"), 16, false },
 	{ N_("Due on"), 15, false },
 	{ N_("State"), 13, false },

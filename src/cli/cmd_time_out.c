@@ -14,11 +14,11 @@ static const struct option_row options[] = {
 
 static const struct print_column columns_of_list[] = {
 	{ N_("Id"), CASUS_ID_WIDTH, false },
-	{ N_("Of"), 24, false },
+	{ N_("Of"), 26, false },
 	{ N_("Kind"), 16, false },
 	{ N_("From"), 10, false },
 	{ N_("Expected back"), 15, false },
-	{ N_("Back on"), 10, false },
+	{ N_("Back on"), 11, false },
 	{ N_("Place"), 0, false },
 };
 
