@@ -30,8 +30,10 @@ void run_incidents(struct ui *); /* i */
 void run_time_outs(struct ui *); /* t */
 void run_hurdles(struct ui *);   /* d */
 void run_recipes(struct ui *);
-void run_promises(struct ui *); /* l */
-void run_quota(struct ui *);    /* F9 v: the maximum per municipality */
+void run_promises(struct ui *);   /* l */
+void run_households(struct ui *); /* r: shared homes */
+void run_questions(struct ui *);  /* u: what neighbours asked */
+void run_quota(struct ui *);      /* F9 v: the maximum per municipality */
 
 /* forms */
 void run_edit_case(struct ui *);        /* the form over client and application of the case */

@@ -68,8 +68,8 @@ static const struct screen {
 	{ "t", "Time-outs", "Time-outs", "Time-outs", "Time-outs" },
 	{ "d", "Hindernissen", "Hurdles", "Hindernissen", "Hurdles" },
 	{ "l", "Afspraken", "Promises", "Afspraken", "Promises" },
-	// { "r", "Gedeelde woningen", "Shared homes", "Gedeelde woningen", "Shared homes" },
-	// { "u", "Vragen van omwonenden", "Neighbours' questions", "Vragen van omwonenden", "Neighbours' questions" },
+	{ "r", "Gedeelde woningen", "Shared homes", "Gedeelde woningen", "Shared homes" },
+	{ "u", "Vragen van omwonenden", "Neighbours' questions", "Vragen van omwonenden", "Neighbours' questions" },
 };
 
 static void assert_title(struct desk *desk, const char *title)
