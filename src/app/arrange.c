@@ -14,12 +14,12 @@ enum { PIECE_MAX = 24 * 1024, PIECES_MAX = 64, PARTS_LIST_MAX = 4096 };
 
 /* ---- reading a file ---- */
 
-static bool parse_checked(
-	struct arena *arena, const cJSON *root, struct arrange_file *file, const char **wrong, struct error *err)
+static bool parse_checked(struct arena *arena, const cJSON *root, bool kept, struct arrange_file *file,
+	const char **wrong, struct error *err)
 {
 	const cJSON *title = cJSON_GetObjectItemCaseSensitive(root, "title");
 
-	if (!arrange_check_root(arena, root, wrong, err))
+	if (!arrange_check_root(arena, root, kept, wrong, err))
 		return false;
 	file->code = arena_text(arena, cJSON_GetObjectItemCaseSensitive(root, "id")->valuestring);
 	file->title_nl = arena_text(arena, cJSON_GetObjectItemCaseSensitive(title, "nl")->valuestring);
@@ -62,8 +62,8 @@ static bool scan_text(struct arena *arena, const char *name, const char *text, s
 	return fail(err, E_INPUT, _("%s, %s. Nothing was loaded."), name, what.text);
 }
 
-bool arrange_parse(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
-	struct error *err)
+static bool parse(struct arena *arena, const char *name, const char *text, size_t length, bool kept,
+	struct arrange_file *file, struct error *err)
 {
 	const char *wrong = NULL;
 	struct hash hash;
@@ -79,9 +79,21 @@ bool arrange_parse(struct arena *arena, const char *name, const char *text, size
 	root = cJSON_ParseWithLength(file->text, file->length);
 	if (!root)
 		return fail(err, E_INPUT, _("%s was not loaded, nothing has changed. It is not JSON."), name);
-	good = parse_checked(arena, root, file, &wrong, err);
+	good = parse_checked(arena, root, kept, file, &wrong, err);
 	cJSON_Delete(root);
 	return good || tell_line(name, lines_before(text) + arrange_line(file->text, wrong ? wrong : ""), err);
+}
+
+bool arrange_parse(struct arena *arena, const char *name, const char *text, size_t length, struct arrange_file *file,
+	struct error *err)
+{
+	return parse(arena, name, text, length, false, file, err);
+}
+
+bool arrange_parse_kept(struct arena *arena, const char *name, const char *text, size_t length,
+	struct arrange_file *file, struct error *err)
+{
+	return parse(arena, name, text, length, true, file, err);
 }
 
 /* Is this the name of an arrangement that comes with the program, and no path? */
@@ -357,7 +369,8 @@ bool arrange_versions(struct app *app, struct arena *arena, const char *code, st
 		struct arrange_file *file = &(*files)[*count];
 		struct error ignored;
 
-		if (text && arrange_parse(arena, code, text, strlen(text), file, &ignored) && !strcmp(file->code, code))
+		if (text && arrange_parse_kept(arena, code, text, strlen(text), file, &ignored) &&
+			!strcmp(file->code, code))
 			++*count;
 	}
 	return true;

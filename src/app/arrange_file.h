@@ -78,6 +78,7 @@ struct place {
 	const cJSON *root;
 	const char *path;
 	const char **wrong;
+	bool kept; /* a text from the records: see arrange_parse_kept */
 };
 
 /* A row that the arrangement defines. */
@@ -105,6 +106,12 @@ struct arrange_file {
 MUST_CHECK bool arrange_parse(
 	struct arena *, const char *name, const char *text, size_t length, struct arrange_file *, struct error *);
 
+/* The same for a text that the records hold. Some program took it once, maybe an older one that looked at less, or a newer
+ * one that knows more: keys that are not known here, and what only shows over several entries, are no reason to go
+ * without it. */
+MUST_CHECK bool arrange_parse_kept(
+	struct arena *, const char *name, const char *text, size_t length, struct arrange_file *, struct error *);
+
 /* Reads a file, or what comes with the program under that name; and may it be loaded here? (arrange.c) */
 MUST_CHECK bool arrange_read(struct arena *, const char *name, struct arrange_file *, struct error *);
 MUST_CHECK bool arrange_check_version(struct app *, struct arena *, const struct arrange_file *, struct error *);
@@ -117,7 +124,7 @@ MUST_CHECK bool arrange_versions(
 MUST_CHECK bool arrange_codes(struct app *, struct arena *, const char ***, size_t *count, struct error *);
 
 /* Is every part of the file there and right? *wrong: path of what is not. (arrange_check.c) */
-MUST_CHECK bool arrange_check_root(struct arena *, const cJSON *root, const char **wrong, struct error *);
+MUST_CHECK bool arrange_check_root(struct arena *, const cJSON *root, bool kept, const char **wrong, struct error *);
 
 /* The checks over several entries, of a file whose members are all right (arrange_graph.c). */
 MUST_CHECK bool arrange_check_whole(const struct place *, struct error *);

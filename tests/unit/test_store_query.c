@@ -10,11 +10,12 @@ static const struct code steps[] = {
 	{ .list = "role", .code = "chair", .rank = 0, .nl = "voorzitter", .en = "chair" },
 };
 
-static void make_case(struct kit *kit, int number, const char *step, const char *weight, const char *received)
+static void make_case_of(struct kit *kit, int number, const char *arrangement, const char *step, const char *weight,
+	const char *received)
 {
 	char app[ID_TEXT], client[ID_TEXT], text[32], name[32];
 	struct cell cells[] = { { "number", text }, { "client", client }, { "forum", "velsen" }, { "step", step },
-		{ "weight", weight }, { "received", received } };
+		{ "weight", weight }, { "received", received }, { "arrangement", arrangement } };
 	struct cell who = { "call_name", name };
 
 	snprintf(text, sizeof text, "ZK-2026-%04d", number);
@@ -25,6 +26,11 @@ static void make_case(struct kit *kit, int number, const char *step, const char 
 	GOOD(kit, store_set(kit->store, &entity_client, client, "velsen.hvo", &who, 1, &kit->err));
 	GOOD(kit, store_set(kit->store, &entity_application, app, "velsen.hvo", cells, ARRAY_LEN(cells), &kit->err));
 	GOOD(kit, store_commit(kit->store, &kit->err));
+}
+
+static void make_case(struct kit *kit, int number, const char *step, const char *weight, const char *received)
+{
+	make_case_of(kit, number, NULL, step, weight, received);
 }
 
 static struct kit *kit_with_cases(void)
@@ -234,6 +240,33 @@ static void codes_come_back_in_order(void **state)
 	kit_close(kit);
 }
 
+/* A case of another arrangement stands in the queue as that one says; of one that is not here, as the own one says. Both
+ * when the case is written and when the codes come. */
+static void each_case_follows_its_own_arrangement(void **state)
+{
+	static const struct code other[] = {
+		{ .list = "step", .code = "admitted", .rank = 0, .nl = "binnen", .en = "in", .queued = true },
+		{ .list = "step", .code = "received", .rank = 1, .nl = "ontvangen", .en = "received" },
+	};
+	const int64_t low = INT64_MIN + 1;
+	struct kit *kit = kit_open(1);
+
+	(void)state;
+	GOOD(kit, codes_replace(kit->store, "pact", steps, ARRAY_LEN(steps), &kit->err));
+	make_case_of(kit, 1, "pact", "received", "light", "2026-01-01");
+	make_case_of(kit, 2, "friends", "received", "light", "2026-01-01");
+	make_case_of(kit, 3, "atlantis", "received", "light", "2026-01-01");
+	make_case_of(kit, 4, NULL, "received", "light", "2026-01-01");
+	assert_string_equal(queue(kit, QUERY_QUEUE_WAIT_NEXT, 0, low, low, 9), "1234");
+	GOOD(kit, codes_replace(kit->store, "friends", other, ARRAY_LEN(other), &kit->err));
+	assert_string_equal(queue(kit, QUERY_QUEUE_WAIT_NEXT, 0, low, low, 9), "134");
+	make_case_of(kit, 5, "friends", "received", "light", "2026-01-01");
+	make_case_of(kit, 6, "pact", "settled", "light", "2026-01-01");
+	make_case_of(kit, 7, "friends", "admitted", "light", "2026-01-01");
+	assert_string_equal(queue(kit, QUERY_QUEUE_WAIT_NEXT, 0, low, low, 9), "1347");
+	kit_close(kit);
+}
+
 static void heard(void *from, const struct entity *entity, const char *id)
 {
 	struct buffer *text = from;
@@ -317,6 +350,7 @@ int main(void)
 		cmocka_unit_test(words_are_folded_and_go_when_the_value_goes),
 		cmocka_unit_test(drafts_survive_and_go),
 		cmocka_unit_test(codes_come_back_in_order),
+		cmocka_unit_test(each_case_follows_its_own_arrangement),
 		cmocka_unit_test(watchers_hear_of_what_was_committed),
 		cmocka_unit_test(the_last_number_of_a_year_is_known),
 		cmocka_unit_test(no_query_scans_or_sorts),
