@@ -24,7 +24,8 @@ archives() {
 	for layer in base store tui; do
 		rm -f build/lib/lib$layer.a
 		for source in src/$layer/*.c; do
-			"$CC" -Iinclude -c -o "build/$layer-$(basename "$source").o" "$source" && ar rcs build/lib/lib$layer.a "build/$layer-$(basename "$source").o"
+			# shellcheck disable=SC2086  # a compiler may come with a wrapper: two words
+			$CC -Iinclude -c -o "build/$layer-$(basename "$source").o" "$source" && ar rcs build/lib/lib$layer.a "build/$layer-$(basename "$source").o"
 		done
 	done
 }

@@ -7,6 +7,6 @@ for header in include/*/*.h; do
 	[ -f "$header" ] || continue
 	printf '#include "%s"\nextern int unused;\n' "${header#include/}" >"$TMPDIR/one.c"
 	# shellcheck disable=SC2086,SC2046  # lists of options
-	"$CC" $flags $(pkg-config --cflags-only-I libcjson sqlite3 libsodium libutf8proc) -fsyntax-only "$TMPDIR/one.c" || wrong=1
+	$CC $flags $(pkg-config --cflags-only-I libcjson sqlite3 libsodium libutf8proc) -fsyntax-only "$TMPDIR/one.c" || wrong=1
 done
 exit $wrong

@@ -6,7 +6,8 @@ cd "$TOP" || exit 1
 table=$BUILD_DIR/layers.txt
 [ -s "$table" ] || { echo "no table of layers: $table"; exit 1; }
 printf 'int main(void)\n{\n\treturn 0;\n}\n' >"$TMPDIR/main.c"
-"$CC" -c -o "$TMPDIR/main.o" "$TMPDIR/main.c" || exit 1
+# shellcheck disable=SC2086  # a compiler may come with a wrapper: two words
+$CC -c -o "$TMPDIR/main.o" "$TMPDIR/main.c" || exit 1
 
 wrong=0
 linked=0
@@ -23,11 +24,12 @@ while IFS='|' read -r layer sees packages _; do
 		done | awk 'NF == 3 && !seen[$3]++ { print ".globl " $3; print $3 ": .quad 0" }'
 		echo '.section .note.GNU-stack,"",@progbits'
 	} >"$TMPDIR/stubs.s"
-	"$CC" -c -o "$TMPDIR/stubs.o" "$TMPDIR/stubs.s" || exit 1
+	# shellcheck disable=SC2086
+	$CC -c -o "$TMPDIR/stubs.o" "$TMPDIR/stubs.s" || exit 1
 	# shellcheck disable=SC2046,SC2086  # lists of packages and options
 	libraries=$([ -z "$packages" ] || pkg-config --libs $packages)
 	# shellcheck disable=SC2086
-	if ! "$CC" -o "$TMPDIR/whole" "$TMPDIR/main.o" -Wl,--whole-archive "$archive" -Wl,--no-whole-archive "$TMPDIR/stubs.o" \
+	if ! $CC -o "$TMPDIR/whole" "$TMPDIR/main.o" -Wl,--whole-archive "$archive" -Wl,--no-whole-archive "$TMPDIR/stubs.o" \
 		$libraries 2>"$TMPDIR/message"; then
 		echo "layer $layer (sees: ${sees:-nothing}):"
 		sed -n "s/.*in function \(.*\): *$/    in \1/p; s/.*\(undefined reference to .*\)/    \1/p; s/.*\(multiple definition of [^;]*\).*/    \1/p" \
