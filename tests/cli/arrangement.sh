@@ -97,6 +97,15 @@ run 0 arrangement load gone.json --dry-run
 has 'submitted (submitted): the step no longer exists; 1 case stands in it:'
 has 'ZK-2026-0003'
 
+# Of many cases the first twenty are told, and how many there are besides.
+run 0 demo big.db --seed 3
+jq '.version += 1 | (.steps[] | select(.code == "living")).term = {"months": 25}' "$ship/pact.json" >many.json
+TAFEL_FILE=big.db run 0 arrangement load many.json --dry-run
+count=$(grep -o 'the term of [0-9]* cases' out | tr -dc 0-9)
+[ "$count" -gt 100 ] || complain "only $count cases move"
+same "$(grep -c '^    ZK-' out)" 20
+has "    and $((count - 20)) more"
+
 # A wrong file: line, place, value, what would be right; and nothing of it is in the file.
 sed 's/"turn": "chair"/"turn": "xyz"/; s/"version": 3/"version": 9/' "$full" >wrong.json
 run 1 arrangement load wrong.json
