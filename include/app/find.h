@@ -12,8 +12,9 @@
 #include "app/queue.h"
 
 struct found {
-	const struct entity *entity; /* application or home (a client's words give its application) */
-	const char *id, *number;
+	const struct entity
+		*entity;         /* application (a client's words give it), home, recipe, shared home, neighbourhood */
+	const char *id, *number; /* number: the name of the kind where a row has none */
 	const char *application; /* id of the case to show: itself, or the one of the home; NULL: none */
 	const char *text;        /* "Mehmet  Haarlem  on the agenda" */
 	bool waits;              /* a case that stands in a queue: those come first */

@@ -439,6 +439,29 @@ static bool look_at_home(const struct look *look, const struct word_hit *hit, st
 	return true;
 }
 
+/* What stands by itself, under the name of its kind: a recipe, a shared home, a neighbourhood. */
+static bool look_at_plain(const struct look *look, const struct word_hit *hit, struct error *err)
+{
+	const struct entity *entity = hit->entity;
+	const struct field *title = entity->title ? entity_field(entity, entity->title) : NULL;
+	struct row *row = arena_alloc(look->scratch, entity->size);
+	const struct pair pair = { entity, NULL, row, NULL };
+
+	if (!store_load_key(look->app->store, look->scratch, entity, hit->key, row, err))
+		return false;
+	if (row->gone || !is_first_meeting(look->scratch, &pair, &look->words->words[0], hit) ||
+		!pair_has_all(look->scratch, &pair, look->words))
+		return true;
+	add_hit(look->find,
+		&(struct found){ .entity = entity,
+			.id = arena_text(look->arena, row->id),
+			.number = _(entity->label),
+			.text = arena_text(look->arena,
+				title && field_is_known(title, row) ? *field_text(title, row) : _(entity->label)),
+			.key = row->key });
+	return true;
+}
+
 static bool look_at_hit(const struct look *look, const struct word_hit *hit, struct error *err)
 {
 	static const struct {
@@ -448,6 +471,9 @@ static bool look_at_hit(const struct look *look, const struct word_hit *hit, str
 		{ &entity_client, look_at_client },
 		{ &entity_application, look_at_application },
 		{ &entity_home, look_at_home },
+		{ &entity_recipe, look_at_plain },
+		{ &entity_household, look_at_plain },
+		{ &entity_neighbourhood, look_at_plain },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(looks); i++)

@@ -6,6 +6,7 @@
 
 #include "app/find.h"
 #include "tui/commands.h"
+#include "tui/form.h"
 #include "tui/line.h"
 #include "tui/list.h"
 #include "tui/panel.h"
@@ -93,6 +94,14 @@ static void draw(struct ui *ui, struct view *view, const struct pane *pane)
 	line_draw(&self->line, ui, &typed, true, false, STYLE_FIELD_AT);
 }
 
+/* A row that hangs on no case: its form, above the search. */
+static void show_row(struct ui *ui, const struct found *found)
+{
+	const struct form_target target = { found->entity, found->id };
+
+	form_open(ui, _(found->entity->label), &target, 1);
+}
+
 static void show(struct ui *ui, struct view *view)
 {
 	struct seeking *self = self_of(view);
@@ -104,6 +113,10 @@ static void show(struct ui *ui, struct view *view)
 		return;
 	}
 	found = &self->find.rows[self->list.at];
+	if (found->entity != &entity_application && found->entity != &entity_home) {
+		show_row(ui, found);
+		return;
+	}
 	if (!found->application) {
 		screen_hint(ui, "%s", _("No case is proposed to this home now."));
 		return;

@@ -224,6 +224,25 @@ static void slices_end_and_count_what_does_not_fit(void **state)
 	fixture_close(fx);
 }
 
+/* A recipe is found by any word of it, without accents, and a shared home by its name. */
+static void recipes_and_shared_homes_are_found(void **state)
+{
+	struct fixture *fx = fixture_open("all");
+	size_t slices;
+
+	(void)state;
+	fixture_row(fx, &entity_recipe, "regio",
+		CELLS("kind=rent_benefit", "what=Toeslag stopte", "solution=Samen gebeld met één mevrouw."));
+	fixture_row(fx, &entity_household, "velsen", CELLS("name=Lindehof"));
+	assert_int_equal(search(fx, "mevrouw een", HITS_MAX, &slices), 1);
+	assert_ptr_equal(hits[0].entity, &entity_recipe);
+	assert_string_equal(hits[0].text, "Toeslag stopte");
+	assert_int_equal(search(fx, "linde", HITS_MAX, &slices), 1);
+	assert_ptr_equal(hits[0].entity, &entity_household);
+	assert_int_equal(search(fx, "mevrouw linde", HITS_MAX, &slices), 0);
+	fixture_close(fx);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +252,7 @@ int main(void)
 		cmocka_unit_test(a_case_is_found_once),
 		cmocka_unit_test(homes_are_found_with_their_case),
 		cmocka_unit_test(who_is_shielded_or_gone_is_not_found_by_name),
+		cmocka_unit_test(recipes_and_shared_homes_are_found),
 		cmocka_unit_test(slices_end_and_count_what_does_not_fit),
 	};
 
