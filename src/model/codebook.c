@@ -1,5 +1,6 @@
 #include "model/codebook.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,9 +137,7 @@ struct code_span codebook_span(const struct code_entry *entry, const char *key)
 	for (size_t i = 0; i < ARRAY_LEN(units) && length < KEY_MAX; i++) {
 		int64_t number;
 
-		memcpy(whole, key, length);
-		whole[length] = '.';
-		strcpy(whole + length + 1, units[i]);
+		snprintf(whole, sizeof(whole), "%s.%s", key, units[i]);
 		number = codebook_number(entry, whole);
 		if (number == UNKNOWN)
 			continue;
