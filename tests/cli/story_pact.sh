@@ -1,5 +1,6 @@
 #!/bin/bash
 # The Pact: from application to a home of one's own, with all that lies between.
+# shellcheck disable=SC2154  # $case and $home are set by story.sh
 . "$TESTLIB/story.sh"
 
 # ---- an application that lacks things is told what ----

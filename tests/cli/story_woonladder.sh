@@ -1,5 +1,6 @@
 #!/bin/bash
 # The housing ladder: a conditional contract, rungs up and down as decisions, conditions met or not.
+# shellcheck disable=SC2154  # $case and $home are set by story.sh
 . "$TESTLIB/story.sh"
 
 at 2026-01-12
