@@ -40,6 +40,7 @@ _tafel() {
 	--where) list=$(_tafel_fields "$program" "${COMP_WORDS[COMP_CWORD - 2]}") ;;
 	--sort) list='wait weight step' ;;
 	--two-years) list='yes no later' ;;
+	--weight) list='light medium heavy' ;;
 	*)
 		case $command:$words:$current in
 		*:*:-*) list=$(_tafel_options "$program" "$command") ;;
