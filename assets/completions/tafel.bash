@@ -56,6 +56,8 @@ _tafel() {
 		help:0:*) list=$(_tafel_commands "$program") ;;
 		arrangement:0:*) list='list show check load' ;;
 		moment:1:*) list='plan hold move drop' ;;
+		member:0:*) list='join leave' ;;
+		member:[1-9]*) list=$(_tafel_fields "$program" member) ;;
 		set:[1-9]*) list="$(_tafel_fields "$program" application) $(_tafel_fields "$program" client)" ;;
 		import:* | backup:* | intake:* | demo:* | arrangement:*) mapfile -t COMPREPLY < <(compgen -f -- "$current") && return ;;
 		esac

@@ -62,6 +62,7 @@ extern const struct command command_propose, command_judge, command_view, comman
 extern const struct command command_add, command_incident, command_time_out, command_hurdle, command_recipe,
 	command_promise;
 extern const struct command command_agenda, command_moment, command_checklist, command_plan, command_finding;
+extern const struct command command_household, command_member, command_support, command_question, command_homes;
 extern const struct command command_step, command_triage, command_schedule, command_course, command_withdraw, command_reopen;
 
 #endif
