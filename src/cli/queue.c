@@ -159,10 +159,14 @@ static void print_data_row(struct listing *listing, struct arena *arena, const s
 		print_csv(listing, values);
 }
 
-static const char *mark_text(struct arena *arena, const struct queue_row *row)
+static const char *mark_text(struct arena *arena, const struct codebook *book, const struct queue_row *row)
 {
 	if (row->mark == MARK_NONE)
 		return "";
+	if (row->mark == MARK_BACK && row->turn)
+		return arena_print(arena, "  %s: %s", _(queue_mark_texts[row->mark]),
+			codebook_short(
+				book, codebook_find(book, "role", row->turn) ? "role" : "party_kind", row->turn));
 	return arena_print(arena, "%s %s", *queue_mark_signs[row->mark] ? queue_mark_signs[row->mark] : " ",
 		_(queue_mark_texts[row->mark]));
 }
@@ -179,7 +183,7 @@ static void print_row(struct listing *listing, struct arena *arena, const struct
 		weight ? weight : row->weight,
 		row->waits == UNKNOWN ? "?" : arena_print(arena, _("%lld d"), (long long)row->waits),
 		codebook_text(book, "step", row->step),
-		mark_text(arena, row),
+		mark_text(arena, book, row),
 	};
 
 	print_cells(listing->cli, listing->columns, listing->column_count, cells);

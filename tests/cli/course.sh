@@ -35,6 +35,8 @@ has 'The hold is over: the case is back by itself.'
 has 'until 10-12-2026 (moved by 14 days)'
 has '84 days; not counted: 14 days on hold'
 has '23-11-2026 10:00    on hold until 07-12-2026'
+run 0 list queue
+has 'back from hold: Servicepunt'
 run 0 list queue --json
 same "$(jq -c '.[] | select(.number == "ZK-2026-0001") | [.step, .mark, .turn, .turn_days]' out)" \
 	'["complete","back","servicepunt",1]'
