@@ -1,5 +1,6 @@
 #include "app/quota.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -175,6 +176,20 @@ static bool count_sure(struct app *app, const char *municipality, int64_t year, 
 		read_count(&cursor, count, err);
 }
 
+static int64_t ledger_day(const struct quota_entry *entry)
+{
+	return entry->offered_on == UNKNOWN ? entry->let_on : entry->offered_on;
+}
+
+static int by_day_and_number(const void *a, const void *b)
+{
+	int64_t first = ledger_day(a), second = ledger_day(b);
+
+	if (first != second)
+		return first < second ? -1 : 1;
+	return strcmp(((const struct quota_entry *)a)->number, ((const struct quota_entry *)b)->number);
+}
+
 bool quota_ledger(struct app *app, struct arena *arena, const char *municipality, int64_t year,
 	struct quota_entry **entries, size_t *count, struct error *err)
 {
@@ -188,11 +203,15 @@ bool quota_ledger(struct app *app, struct arena *arena, const char *municipality
 		    app->store, QUERY_HOMES_LEDGER, &cursor, err, "sii", municipality, first_day(year), last_day(year)))
 		return false;
 	while ((good = query_next(cursor, &row, err)) && row) {
+		const char *number = query_text(cursor, 0);
+
 		all = arena_grow(arena, all, *count, &room, sizeof(*all));
-		all[(*count)++] = (struct quota_entry){ arena_text(arena, query_text(cursor, 0)),
+		all[(*count)++] = (struct quota_entry){ arena_text(arena, number ? number : ""),
 			query_number(cursor, 1), query_number(cursor, 2) };
 	}
 	query_close(&cursor);
+	if (*count)
+		qsort(all, *count, sizeof(*all), by_day_and_number);
 	*entries = all;
 	return good;
 }

@@ -108,11 +108,11 @@ static const char *const texts[QUERY_COUNT] = {
 	[QUERY_HOMES_SURE] =
 		"SELECT count(*) FROM home WHERE municipality = ?1 AND offer = 'expected' AND certainty = 'sure' "
 		"AND free_from <= ?2 AND offered_on IS NULL AND _gone = 0",
-	/* municipality, first day, last day → number, offered on, let on */
+	/* municipality, first day, last day → number, offered on, let on; in no order, each home once */
 	[QUERY_HOMES_LEDGER] =
-		"SELECT number, offered_on, let_on FROM home WHERE _key IN (SELECT _key FROM home WHERE municipality = ?1 AND "
-		"offered_on BETWEEN ?2 AND ?3 UNION SELECT _key FROM home WHERE municipality = ?1 AND let_on BETWEEN ?2 AND ?3) "
-		"AND _gone = 0 ORDER BY coalesce(offered_on, let_on), number",
+		"SELECT number, offered_on, let_on FROM home WHERE municipality = ?1 AND offered_on BETWEEN ?2 AND ?3 AND "
+		"_gone = 0 UNION ALL SELECT number, offered_on, let_on FROM home WHERE municipality = ?1 AND let_on BETWEEN "
+		"?2 AND ?3 AND NOT ifnull(offered_on BETWEEN ?2 AND ?3, 0) AND _gone = 0",
 	/* last due day */
 	[QUERY_MOMENTS_DUE] =
 		MOMENT_COLUMNS "WHERE p.state IN ('to_plan', 'planned', 'moved') AND p.due <= ?1 AND p._gone = 0 "
