@@ -12,13 +12,15 @@ attendance        party                 ref      basic     Organisation         
 attendance        name                  text     basic     Name                         at most 80 characters
 attendance        state                 choice   basic     State                        invited|present|absent|stepped_aside
 attendance        reason                text     care      Reason                       at most 200 characters
+attendance        ground                text     care      Own legal ground             at most 200 characters
+attendance        says                  choice   care      Says                         no_objection|talk_needed
 X
 run 0 fields clients --json
 same "$(jq -c '.[] | select(.field == "children") | [.kind, .type, .class, .label, .min, .max, .required]' out)" \
 	'["client","count","basic","Children","0","15",true]'
 same "$(jq -c '.[] | select(.field == "debts") | [.class, .choices[0]]' out)" '["care",{"code":"none","label":"none"}]'
 run 0 fields --json
-same "$(jq -r '[.[].kind] | unique | length' out)" 16
+same "$(jq -r '[.[].kind] | unique | length' out)" 38
 run 2 fields klient
 tells 'Did you mean "client"?'
 
