@@ -100,8 +100,8 @@ bool gate_speaks_of(const struct code_entry *gate, const char *word);
  * != and with | between? False for "client.dept", "@landng", "contract.form=". */
 bool gate_word_known(const char *word);
 
-/* The words with an @, for a sentence that names them; ends with NULL. */
-const char *const *gate_named_words(void);
+/* The words with an @ one after another, from 0; NULL behind the last. */
+const char *gate_named_word(size_t index);
 
 /* Is the permission to share there today? Days as in struct application. */
 bool gate_is_shared(int64_t share_on, int64_t share_until, int64_t share_withdrawn, int64_t today);

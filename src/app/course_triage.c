@@ -189,18 +189,22 @@ static bool has_reasons(const struct triage *t)
 	return true;
 }
 
+/* Whom the matrix would not ask in by itself needs a reason too. */
+static bool needs_reason(const struct triage *t, const struct invited *one)
+{
+	const struct code_entry *line = codebook_find(t->standing.book, "attendance", one->role);
+	const char *mark = codebook_value(t->standing.arena, line, t->given->weight);
+
+	return !one->reason && !one->ground &&
+		(codebook_flag(line, "reason_needed") || (mark && (*mark == 'Q' || *mark == '-')));
+}
+
 static bool check_reasons(const struct triage *t, struct error *err)
 {
-	if (has_reasons(t) || has_text(t->given->passed_why))
-		return true;
-	for (size_t i = 0; i < t->count; i++) {
-		const struct invited *one = &t->invited[i];
-
-		if (!one->reason && !one->ground &&
-			codebook_flag(codebook_find(t->standing.book, "attendance", one->role), "reason_needed"))
+	for (size_t i = 0; i < t->count && !has_text(t->given->passed_why); i++)
+		if (needs_reason(t, &t->invited[i]))
 			return fail(err, E_INPUT, _("%s is asked in only with a reason: %s=WHY. Nothing was recorded."),
-				codebook_text(t->standing.book, "role", one->role), one->role);
-	}
+				codebook_text(t->standing.book, "role", t->invited[i].role), t->invited[i].role);
 	return true;
 }
 

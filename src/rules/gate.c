@@ -99,13 +99,9 @@ static const struct named {
 	{ "@neighbours_told", NULL, offsetof(struct gate_plain, neighbours_told) },
 };
 
-const char *const *gate_named_words(void)
+const char *gate_named_word(size_t index)
 {
-	static const char *const words[] = { "@sharing", "@landing", "@capacity", "@card", "@one_proposal",
-		"@room_in_maximum", "@invitees", "@police_reason", "@signatures", "@talks_planned", "@last_talk",
-		"@conditions_met", "@client_agrees", "@age", "@neighbours_told", NULL };
-
-	return words;
+	return index < ARRAY_LEN(named) ? named[index].name : NULL;
 }
 
 static const struct named *find_named(const char *word)

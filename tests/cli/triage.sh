@@ -26,6 +26,10 @@ same "$(value a.db 0002 'weight + " " + .weight_why + " " + .step')" 'light geld
 run 1 triage 0001 --weight heavy --why 'verloor een huis' --invite police
 tells 'police (community officer) is asked in only with a reason: police=WHY.'
 same "$(asked 0001)" ''
+run 1 triage 0002 --weight light --why 'geld op orde' --invite welfare
+tells 'is asked in only with a reason: welfare=WHY.'
+run 0 triage 0002 --weight light --why 'geld op orde' --invite 'welfare=kent de buurt'
+same "$(asked 0002)" 'chair client municipality servicepunt welfare'
 run 0 triage 0001 --weight heavy --why 'verloor een huis' --invite 'police=dreiging | Wpg 20' --without welfare
 same "$(asked 0001)" 'ambulant_care applying_care association chair cjg client municipality police servicepunt'
 run 0 list attendance --where role=police --json
