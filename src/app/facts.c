@@ -106,6 +106,45 @@ static bool load_agenda(struct gathering *g, struct error *err)
 	return true;
 }
 
+/* The home of who lives in a shared home, or the only one that there is. */
+static bool home_of_member(struct gathering *g, const struct member *member, struct error *err)
+{
+	void **homes, *home;
+	size_t count;
+
+	if (member->left_on != UNKNOWN)
+		return true;
+	if (member->home) {
+		if (!facts_row(g->app, g->arena, &entity_home, member->home, &home, err))
+			return false;
+		g->facts->home = home;
+		return true;
+	}
+	if (!store_list_by(
+		    g->app->store, g->arena, &entity_home, "household", member->household, ROWS_MAX, &homes, &count, err))
+		return false;
+	if (count == 1)
+		g->facts->home = homes[0];
+	return true;
+}
+
+/* Nobody proposes a shared home: where an arrangement has them, the home is that of the member. */
+static bool find_shared_home(struct gathering *g, struct error *err)
+{
+	void **members;
+	size_t count, rules;
+
+	codebook_list(g->book, "household_rule", &rules);
+	if (g->facts->home || !rules)
+		return true;
+	if (!list_of_case(g, &entity_member, &members, &count, err))
+		return false;
+	for (size_t i = 0; i < count && !g->facts->home; i++)
+		if (!home_of_member(g, members[i], err))
+			return false;
+	return true;
+}
+
 /* ---- words with an @ ---------------------------------------------------------------------------------------------- */
 
 static bool has_rival(const struct gathering *g, void **rows, size_t count)
@@ -339,7 +378,7 @@ static void count_told(void **rows, size_t count, size_t *done, size_t *open)
 
 static bool look_at_neighbours(struct gathering *g, struct error *err)
 {
-	const struct home *home = g->of->home;
+	const struct home *home = g->facts->home;
 	size_t done = 0, open = 0, count;
 	void **rows;
 
@@ -358,6 +397,7 @@ static const struct {
 	const char *words[3];
 	bool (*gather)(struct gathering *, struct error *);
 } gatherers[] = {
+	{ { "home.", "@neighbours_told", NULL }, find_shared_home },
 	{ { "contract.", "@signatures", NULL }, load_contract },
 	{ { "agenda_item.", "meeting.", NULL }, load_agenda },
 	{ { "@one_proposal", NULL }, find_rivals },
