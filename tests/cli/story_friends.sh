@@ -38,7 +38,9 @@ run 1 step "${case_of_member[Imke]}" living
 tells 'No agreements for relapse and nuisance.'
 for who in Imke Soraya Bo; do
 	run 0 set "${case_of_member[$who]}" hard_times='bel L. Vos, dan de huisgenoten'
-	run 0 step "${case_of_member[$who]}" living
+	run 1 step "${case_of_member[$who]}" living
+	tells 'The neighbours have not been told yet.'
+	run 0 step "${case_of_member[$who]}" living --pass 'they come for cake on the 28th'
 done
 run 0 set "$household" agreement_on=2025-11-20 association_contact='P. Visser' care_contact='L. Vos' \
 	contact_line='elke eerste maandag, en bij zorgen dezelfde dag' house_rules='na elf uur stil; eten om de beurt' \
