@@ -180,11 +180,14 @@ static cJSON *day_schema(struct making *making, bool nothing)
 /* An object that may be left out may be null. */
 static cJSON *inner_schema(struct making *making, const struct member_rule *rule, bool nothing)
 {
-	cJSON *schema = object_schema(making, rule->members, NULL);
+	cJSON *schema = object_schema(making, rule->members, NULL), *either;
 
-	if (nothing)
+	if (nothing) {
+		either = of_type("object", true);
 		cJSON_ReplaceItemInObjectCaseSensitive(
-			schema, "type", cJSON_DetachItemFromObjectCaseSensitive(of_type("object", true), "type"));
+			schema, "type", cJSON_DetachItemFromObjectCaseSensitive(either, "type"));
+		cJSON_Delete(either);
+	}
 	return schema;
 }
 
