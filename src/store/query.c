@@ -144,8 +144,8 @@ static const char *const texts[QUERY_COUNT] = {
 		"SELECT _key FROM promise WHERE due IS NOT NULL AND (state IS NULL OR state = 'open') AND _gone = 0 UNION ALL "
 		"SELECT _key FROM promise WHERE due IS NULL AND (state IS NULL OR state = 'open') AND _gone = 0 LIMIT ?1",
 	/* limit → key */
-	[QUERY_QUESTIONS_OPEN] = "SELECT _key FROM neighbour_question WHERE answered_at IS NULL AND _gone = 0 "
-				 "ORDER BY received_at, _key LIMIT ?1",
+	[QUERY_QUESTIONS_OPEN] = "SELECT _key FROM neighbour_question WHERE answered_at IS NULL AND "
+				 "received_at > 0 AND _gone = 0 ORDER BY received_at, _key LIMIT ?1",
 	[QUERY_QUESTIONS_ANSWERED] = "SELECT _key FROM neighbour_question WHERE answered_at IS NOT NULL AND _gone = 0 "
 				     "ORDER BY answered_at DESC, _key DESC LIMIT ?1",
 	/* home, limit → key */
