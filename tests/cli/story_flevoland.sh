@@ -37,8 +37,14 @@ tells 'The four fixed questions about this client are not all answered.'
 tells 'It is not decided to whom this home goes.'
 run 0 set "$case" card.fitting_home='twee kamers, rustig' card.complex_manager=ja card.home_free='Haven, half januari' \
 	card.decision_when='voor 1 januari'
-run 0 set "$haven" goes_to=this_group goes_to_by='P. Visser, Corporatie Polder' goes_to_on=2026-11-26
-run 0 set "$home" goes_to=urgent goes_to_by='P. Visser, Corporatie Dijk' goes_to_on=2026-11-26
+run 1 homes "$haven" --to nobody
+run 0 homes "$haven" --to this_group --by 'P. Visser, Corporatie Polder'
+run 0 homes "$home" --to urgent --by 'D. Prins, Corporatie Dijk'
+run 0 homes --json
+same "$(jq -c '[.[] | [.free_from, .certainty, .goes_to, .goes_to_by]]' out)" \
+	'[["2026-12-07","sure","urgent","D. Prins, Corporatie Dijk"],["2027-01-11","expected","this_group","P. Visser, Corporatie Polder"]]'
+run 0 homes --in lelystad --weeks 1
+has 'No home is free or comes free until 03-12-2026.'
 run 1 propose "$case" "$home"
 tells 'It is not decided to whom this home goes.'
 
