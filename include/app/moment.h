@@ -23,7 +23,8 @@ MUST_CHECK bool moment_make_before(
 
 /* For who enters a step, in the open use case: at the steps of the events admission and conditional it makes the
  * appointments that hang on the admission; at the one of the event contract those before the key, when its day is known; at a final one those that are still open are dropped, with that step as reason
- * (after the event settlement only those that are late: what comes later goes on). Any other step changes nothing. */
+ * (after the event settlement only those that are late: what comes later goes on). A case that is reopened has them
+ * back. */
 MUST_CHECK bool moment_follow_step(
 	struct app *, struct arena *, const char *application, const char *step, int64_t day, struct error *);
 

@@ -319,12 +319,16 @@ bool moment_follow_cells(struct app *app, struct arena *arena, const struct enti
 
 /* ---- following a step ------------------------------------------------------------------------------------------- */
 
+static const char *end_reason(struct arena *arena, const char *step)
+{
+	return arena_print(arena, _("The case ended: %s."), step);
+}
+
 /* After the end of a case nobody holds these talks any more. One that settled goes on with what is still to come. */
 static void drop_talks(struct making *m, const struct code_entry *step)
 {
 	bool goes_on = codebook_holds(step, "event", "settlement");
-	const char *reason =
-		arena_print(m->arena, _("The case ended: %s."), m->owner.book->dutch ? step->nl : step->en);
+	const char *reason = end_reason(m->arena, m->owner.book->dutch ? step->nl : step->en);
 
 	for (size_t i = 0; i < m->count; i++) {
 		struct talk *talk = &m->talks[i];
@@ -332,6 +336,62 @@ static void drop_talks(struct making *m, const struct code_entry *step)
 		if (is_open(talk) && (!goes_on || talk->due < app_today(m->app)))
 			put_state(talk, "dropped", reason);
 	}
+}
+
+/* Was it dropped by the end of the case, and not by somebody? */
+static bool ended_with_case(const struct making *m, const struct talk *talk)
+{
+	size_t count;
+	const struct code_entry *steps = codebook_list(m->owner.book, "step", &count);
+	const char *reason = talk->row ? talk->row->reason : NULL;
+
+	if (!reason || !talk->state || strcmp(talk->state, "dropped") != 0)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (steps[i].step.final &&
+			(!strcmp(reason, end_reason(m->arena, steps[i].nl)) ||
+				!strcmp(reason, end_reason(m->arena, steps[i].en))))
+			return true;
+	return false;
+}
+
+/* A case that was reopened behind its admission has its talks again; one before it gets new ones when it is admitted. */
+static void restore_talks(struct making *m, const struct code_entry *step)
+{
+	const struct code_entry *admission = codebook_event_step(m->owner.book, "admission");
+
+	/* entries of a list lie one behind another, in the arrangement's order */
+	if (admission && step < admission)
+		return;
+	for (size_t i = 0; i < m->count; i++) {
+		struct talk *talk = &m->talks[i];
+
+		if (!ended_with_case(m, talk))
+			continue;
+		put_state(talk, "to_plan", NULL);
+		write_add(&talk->cells, "reason", NULL);
+	}
+}
+
+/* With a contract the key comes near: on the day that was agreed or wished for, else when the lease begins. */
+static bool take_contract(struct making *m, struct error *err)
+{
+	enum { CONTRACTS_MAX = 20 };
+	int64_t key = wished_key(m->owner.application);
+	size_t count;
+	void **rows;
+
+	if (key == UNKNOWN) {
+		if (!store_list_by(m->app->store, m->arena, &entity_contract, "application",
+			    m->owner.application->row.id, CONTRACTS_MAX, &rows, &count, err))
+			return false;
+		for (size_t i = 0; i < count; i++)
+			if (!((struct row *)rows[i])->gone)
+				key = ((struct contract *)rows[i])->lease_from;
+	}
+	if (key != UNKNOWN)
+		take_anchor(m, "key", key, true);
+	return true;
 }
 
 bool moment_follow_step(
@@ -349,10 +409,13 @@ bool moment_follow_step(
 		day = m.owner.application->admitted_on;
 	if (codebook_holds(entry, "event", "admission") || codebook_holds(entry, "event", "conditional"))
 		return moment_make(app, arena, application, NULL, "admission", day, &made, err);
-	if (!entry || !entry->step.final)
-		return true;
-	if (!start(&m, application, NULL, err))
+	if (!entry || !start(&m, application, NULL, err))
+		return !entry;
+	if (entry->step.final)
+		drop_talks(&m, entry);
+	else
+		restore_talks(&m, entry);
+	if (codebook_holds(entry, "event", "contract") && !take_contract(&m, err))
 		return false;
-	drop_talks(&m, entry);
 	return finish(&m, &made, err);
 }

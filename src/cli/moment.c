@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/show.h"
+#include "household.h"
 #include "output.h"
 #include "put.h"
 
@@ -56,11 +57,12 @@ bool moment_find_owner(
 	struct cli *cli, const char *typed, const char **application, const char **household, struct error *err)
 {
 	const struct entity *entity;
+	struct error ignored;
 	const char *id;
 
 	*application = *household = NULL;
 	if (!show_find(&cli->app, cli->arena, NULL, typed, &entity, &id, err))
-		return false;
+		return err->code == E_MISSING && household_find(cli, typed, household, &ignored);
 	if (entity == &entity_application)
 		*application = id;
 	else if (entity == &entity_household)

@@ -13,8 +13,9 @@ house=$("$TAFEL" list household --json | jq -r '.[0].id')
 for home in A B; do
 	quietly add home number="BW-000$([ $home = A ] && echo 1 || echo 2)" municipality=leiden household="$house" shared_by=4
 done
-run 0 moment "$house"
+run 0 moment garenhuis
 has 'experiment_interim'
+run 0 moment Garenhuis/experiment_interim plan '3-11-2026 14:00'
 
 quietly member join Garenhuis call_name=Yara born=3-3-2008 joins_on=1-6-2026 home=BW-0001 lead_organisation=cardea
 quietly member join Garenhuis call_name=Tijmen born=5-5-2003 joins_on=1-11-2025 home=BW-0001 lead_organisation=prodeba

@@ -17,6 +17,7 @@
 static const struct code_entry entries[] = {
 	ENTRY("step", "scheduled", "scheduled", "queue=true"),
 	ENTRY("step", "admitted", "admitted", "event=admission"),
+	ENTRY("step", "contract", "contract", "event=contract"),
 	ENTRY("step", "living", "living", "event=key"),
 	ENTRY("step", "review", "review", "event=review\nfrom=living"),
 	ENTRY("role", "client", "client", NULL),
@@ -388,6 +389,12 @@ static void the_end_of_a_case_drops_what_nobody_will_hold(void **state)
 	follow(fx, settled, "settled");
 	expect(fx, settled, "evaluation_3", "2026-11-12", "dropped");
 	expect(fx, settled, "support_end", "2028-08-12", "to_plan");
+	/* reopened: its talks are back, but for what somebody dropped */
+	GOOD(fx, moment_drop(&fx->app, fx->arena, find(fx, settled, "support_end")->row.id, "moved away", &fx->err));
+	follow(fx, settled, "living");
+	expect(fx, settled, "evaluation_3", "2026-11-12", "to_plan");
+	assert_null(find(fx, settled, "evaluation_3")->reason);
+	expect(fx, settled, "support_end", "2028-08-12", "dropped");
 	/* admitted anew: what was dropped comes again */
 	make(fx, withdrawn, "key", "2026-11-19");
 	expect(fx, withdrawn, "support_end", "2028-11-19", "to_plan");
@@ -412,6 +419,23 @@ static void a_typed_key_day_makes_and_moves(void **state)
 	fixture_wait(fx, 1);
 	GOOD(fx, edit_assign(&fx->app, &entity_application, id, CELLS("key_on=22-6-2027"), 1, &fx->err));
 	expect(fx, id, "money", "2027-05-25", "moved");
+	fixture_close(fx);
+}
+
+static void a_contract_brings_what_comes_before_the_key(void **state)
+{
+	struct fixture *fx = open_kit("all");
+	const char *id = fixture_case(fx, "ZK-2026-0001", CELLS("step=admitted"));
+
+	(void)state;
+	follow(fx, id, "contract");
+	assert_null(find(fx, id, "money"));
+	fixture_row(fx, &entity_contract, "velsen.hvo",
+		CELLS(arena_print(fx->arena, "application=%s", id), "form=tripartite", "lease_from=2027-01-04"));
+	follow(fx, id, "contract");
+	expect(fx, id, "money", "2026-12-07", "to_plan");
+	expect(fx, id, "key", "2027-01-04", "to_plan");
+	assert_null(find(fx, id, "evaluation_3"));
 	fixture_close(fx);
 }
 
@@ -681,6 +705,7 @@ int main(void)
 		cmocka_unit_test(a_time_out_moves_talks_and_not_the_end),
 		cmocka_unit_test(the_end_of_a_case_drops_what_nobody_will_hold),
 		cmocka_unit_test(a_typed_key_day_makes_and_moves),
+		cmocka_unit_test(a_contract_brings_what_comes_before_the_key),
 		cmocka_unit_test(a_key_day_put_right_moves_what_follows),
 		cmocka_unit_test(a_shared_home_has_its_own),
 		cmocka_unit_test(late_comes_first),
