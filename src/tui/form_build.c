@@ -117,16 +117,33 @@ static void add_field(struct ui *ui, struct form *form, size_t row, size_t group
 				.shown_only = field->flags & DERIVED });
 }
 
+static void add_group(struct ui *ui, struct form *form, size_t group)
+{
+	for (size_t r = 0; r < form->row_count; r++) {
+		const struct entity *entity = form->rows[r].entity;
+
+		for (size_t i = 0; i < entity->field_count; i++)
+			add_field(ui, form, r, group, &entity->fields[i]);
+	}
+}
+
+/* A part without a field is left out: questions that this arrangement does not ask. */
 void form_build(struct ui *ui, struct form *form)
 {
-	find_groups(form);
-	for (size_t group = 0; group < form->group_count; group++) {
-		for (size_t r = 0; r < form->row_count; r++) {
-			const struct entity *entity = form->rows[r].entity;
+	size_t group = 0;
 
-			for (size_t i = 0; i < entity->field_count; i++)
-				add_field(ui, form, r, group, &entity->fields[i]);
+	find_groups(form);
+	while (group < form->group_count) {
+		size_t before = form->input_count;
+
+		add_group(ui, form, group);
+		if (form->input_count > before) {
+			group++;
+			continue;
 		}
+		form->group_count--;
+		memmove(&form->groups[group], &form->groups[group + 1],
+			(form->group_count - group) * sizeof(*form->groups));
 	}
 	for (size_t i = 0; i < form->input_count; i++)
 		input_open(&form->inputs[i], form->arena);

@@ -121,7 +121,7 @@ static void test_draft_survives_a_kill(void **state)
 	struct term *t = open_form(40, 120);
 
 	(void)state;
-	assert_true(term_keys(t, "C-PgUp C-PgUp Tab Tab Tab Tab Tab Tab Tab"));
+	assert_true(term_keys(t, "C-PgUp C-PgUp C-PgUp Tab Tab Tab Tab Tab Tab Tab"));
 	assert_true(term_type(t, "31-11-2026"));
 	assert_true(term_wait_text(t, "concept bewaard om 13:42", LIMIT));
 	assert_true(term_signal(t, SIGKILL));
@@ -139,7 +139,7 @@ static void test_list_without_accents(void **state)
 	struct term *t = open_form(24, 80);
 
 	(void)state;
-	assert_true(term_keys(t, "C-PgUp C-PgUp"));
+	assert_true(term_keys(t, "C-PgUp C-PgUp C-PgUp"));
 	assert_true(term_type(t, "leg"));
 	assert_true(term_wait_text(t, ">Leger des Heils", LIMIT));
 	assert_true(term_keys(t, "Enter Tab"));
