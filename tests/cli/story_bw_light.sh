@@ -1,12 +1,12 @@
 #!/bin/bash
 # BW light Leiden: five members over two homes, a lead organisation each, support up and down, ages 18 to 27.
 . "$TESTLIB/story.sh"
+case='' home=''
 
 at 2026-01-05
 open_file "$TOP/assets/arrangements/bw-light-leiden.json" bwlight_toelating project_leader
 run 0 add household name=Garenhuis forum=bwlight_toelating state=living starts=2026-02-01 agreement_on=2026-01-20 agreement_until=2028-12-31 \
 	association=corporatie_leiden project_leader='M. Kuipers'
-household=$(cat out)
 home_of association=corporatie_leiden municipality=leiden neighbourhood='Garenmarkt A' kind=shared rooms=5 rent=1400,00 \
 	free_from=2026-02-01 open_nuisance=no shared_by=4 household=Garenhuis
 house_a=$home
