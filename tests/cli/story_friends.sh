@@ -1,6 +1,7 @@
 #!/bin/bash
 # Friends-woning Leiderdorp: one home, three members, one leaves and is replaced; what the experiment found.
 . "$TESTLIB/story.sh"
+case='' home=''
 
 at 2025-10-06
 open_file "$TOP/assets/arrangements/friends-leiderdorp.json" friends_overleg project_leader
