@@ -1,6 +1,7 @@
 #!/bin/bash
 # Small shelter close by: a building for a time, school per child, neighbours told, and their questions answered fast.
 . "$TESTLIB/story.sh"
+case='' home=''
 
 at 2026-10-05
 open_file "$TOP/assets/arrangements/decentrale-opvang.json" opvang_plaatsing caretaker
@@ -8,7 +9,6 @@ open_file "$TOP/assets/arrangements/decentrale-opvang.json" opvang_plaatsing car
 # ---- a temporary building, close to the place of origin ----
 run 0 add household name=Havenrij forum=opvang_plaatsing state=forming starts=2026-11-02 association=eigenaar_gebouw \
 	project_leader='R. Dijk'
-household=$(cat out)
 home_of association=eigenaar_gebouw municipality=leiderdorp neighbourhood=Voorhof kind=temporary rooms=4 rent=0,00 \
 	free_from=2026-11-02 open_nuisance=no available_until=2027-06-30 shared_by=11 household=Havenrij
 same "$(rows appointment '[.[] | [.moment, .due]] | sort | .[1:4]')" \
