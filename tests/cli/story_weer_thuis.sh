@@ -1,6 +1,7 @@
 #!/bin/bash
 # Weer Thuis Leiderdorp: three women, one plain home, and the hurdles on the way; what was solved is found again.
 . "$TESTLIB/story.sh"
+case='' home=''
 
 # ---- two arrangements in one file; the household is that of the Friends home, and stands there once ----
 at 2025-03-03
