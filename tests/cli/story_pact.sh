@@ -2,6 +2,7 @@
 # The Pact: from application to a home of one's own, with all that lies between.
 # shellcheck disable=SC2154  # $case and $home are set by story.sh
 . "$TESTLIB/story.sh"
+case='' home=''
 
 # ---- an application that lacks things is told what ----
 at 2024-08-05
