@@ -2,6 +2,7 @@
 # The housing ladder: a conditional contract, rungs up and down as decisions, conditions met or not.
 # shellcheck disable=SC2154  # $case and $home are set by story.sh
 . "$TESTLIB/story.sh"
+case='' home=''
 
 at 2026-01-12
 open_file "$TOP/assets/arrangements/woonladder.json" ladder_tafel chair
