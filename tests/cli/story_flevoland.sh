@@ -2,6 +2,7 @@
 # Flevoland: four fixed questions, the weekly list, to whom a home goes, a question that goes up and an answer that comes back.
 # shellcheck disable=SC2154  # $case and $home are set by story.sh
 . "$TESTLIB/story.sh"
+case='' home=''
 flevoland=$TOP/assets/arrangements/flevoland.json
 
 # ---- it works before it begins ----
