@@ -105,9 +105,9 @@ static void bottom_line_fits_every_width(void **state)
 
 	(void)state;
 	assert_string_equal(row(f, 39),
-		" F1 Help  F2 Edit fields  F3 Find a case  F4 Filter  F5 Does it fit?  F8 Decision  F10 Menu");
+		" F1 Help  F2 Edit fields  F3 Find a case  F4 Filter  F5 Does it fit?  F7 Agenda  F8 Decision  F9 Maximum  F10 Menu");
 	ui_feed(f->ui, "size:24x80");
-	assert_string_equal(row(f, 23), " F1 Help F2 Edit F3 Find F4 Filter F5 Fits? F8 Decision F10 Menu");
+	assert_string_equal(row(f, 23), " F1 Help F2 Edit F3 Find F4 Filter F5 Fits? F7 Agenda F8 Decision F10 Menu");
 	ui_feed(f->ui, "size:16x60");
 	assert_string_equal(row(f, 15), " F1 Help F2 Edit F3 Find F4 Filter F8 Decision F10 Menu");
 	close_screen(f);
@@ -190,7 +190,7 @@ static void menus_open_and_run(void **state)
 
 	(void)state;
 	ui_feed(f->ui, "F10");
-	assert_shows(f, ">Undo");
+	assert_shows(f, ">Agenda and talks");
 	ui_feed(f->ui, "Right Right");
 	assert_shows(f, ">Why does this home fit?");
 	ui_feed(f->ui, "Left Left Left");
@@ -200,9 +200,9 @@ static void menus_open_and_run(void **state)
 	ui_feed(f->ui, "m Left Left Down Down Down Enter");
 	assert_shows(f, "╔═ 2 ");
 	ui_feed(f->ui, "click:1,1");
-	assert_shows(f, ">Undo");
+	assert_shows(f, ">Agenda and talks");
 	ui_feed(f->ui, "click:20,70");
-	assert_hides(f, ">Undo");
+	assert_hides(f, ">Agenda and talks");
 	assert_false(ui_feed(f->ui, "m End Enter"));
 	assert_true(ui_ended(f->ui));
 	close_screen(f);

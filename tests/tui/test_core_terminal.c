@@ -287,8 +287,8 @@ static void mouse_clicks(void **state)
 
 	(void)state;
 	assert_true(term_click(t, 1, 15, 40) && term_wait_text(t, "╔═ 3", LIMIT));
-	assert_true(term_click(t, 1, 1, 2) && term_wait_text(t, ">Undo", LIMIT));
-	assert_true(term_click(t, 1, 20, 70) && term_wait_gone(t, ">Undo", LIMIT));
+	assert_true(term_click(t, 1, 1, 2) && term_wait_text(t, ">Agenda and talks", LIMIT));
+	assert_true(term_click(t, 1, 20, 70) && term_wait_gone(t, ">Agenda and talks", LIMIT));
 	assert_true(term_click(t, 1, 23, 2) && term_wait_text(t, "What can be done here", LIMIT));
 	assert_true(term_click(t, 5, 10, 20) && term_wait_quiet(t, LIMIT));
 	assert_true(term_click(t, 3, 10, 20) && term_wait_quiet(t, LIMIT));

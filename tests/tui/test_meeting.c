@@ -252,7 +252,7 @@ static void the_dialog_keeps_what_was_typed(void **state)
 	ui_feed(table->ui, "Esc 2 Enter");
 	assert_shows(table, "contact blijft");
 	assert_shows(table, "[31-11");
-	assert_shows(table, "v nog 2");
+	assert_shows(table, "v nog 3");
 	ui_feed(table->ui, "Esc Esc");
 	assert_shows(table, "Wat u hier invulde,");
 	ui_feed(table->ui, "Esc 1 Esc Right Enter");
