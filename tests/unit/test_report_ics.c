@@ -43,6 +43,14 @@ static struct calendar *write_one(const struct ics_event *event)
 	return calendar;
 }
 
+/* The calendar lies in its own arena. */
+static void close_calendar(struct calendar *calendar)
+{
+	struct arena *arena = calendar->arena;
+
+	arena_close(&arena);
+}
+
 /* Folded lines joined again; each has at most 75 bytes, is whole UTF-8 and ends in CRLF. */
 static const char *unfolded(struct calendar *calendar)
 {
@@ -78,7 +86,7 @@ static void a_planned_talk_has_a_time(void **state)
 		"DTSTART:20261124T100500\nDURATION:PT60M\nSUMMARY:ZK-1: evaluation\nCLASS:PRIVATE\n"
 		"BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-P1D\nDESCRIPTION:ZK-1: evaluation\nEND:VALARM\n"
 		"END:VEVENT\nEND:VCALENDAR\n");
-	arena_close(&calendar->arena);
+	close_calendar(calendar);
 }
 
 static void one_that_is_due_has_a_day(void **state)
@@ -89,7 +97,7 @@ static void one_that_is_due_has_a_day(void **state)
 	(void)state;
 	assert_non_null(strstr(unfolded(calendar), "\nDTSTART;VALUE=DATE:20261124\n"));
 	assert_null(strstr(calendar->text.text, "DURATION"));
-	arena_close(&calendar->arena);
+	close_calendar(calendar);
 }
 
 static void long_lines_fold_between_characters(void **state)
@@ -111,7 +119,7 @@ static void long_lines_fold_between_characters(void **state)
 		found = strstr(unfolded(calendar), "\nSUMMARY:");
 		assert_non_null(found);
 		assert_memory_equal(found + strlen("\nSUMMARY:"), summary, strlen(summary));
-		arena_close(&calendar->arena);
+		close_calendar(calendar);
 	}
 }
 
@@ -124,7 +132,7 @@ static void signs_of_the_format_are_escaped(void **state)
 
 	(void)state;
 	assert_non_null(strstr(unfolded(calendar), "\nSUMMARY:a\\;b\\,c\\\\d\\nef\n"));
-	arena_close(&calendar->arena);
+	close_calendar(calendar);
 }
 
 int main(void)

@@ -118,6 +118,14 @@ static struct home_role *add_role(struct house *house, const char *role, const c
 	return row;
 }
 
+/* The house lies in its own arena. */
+static void close_house(struct house *house)
+{
+	struct arena *arena = house->arena;
+
+	arena_close(&arena);
+}
+
 /* Yara, Tijmen and Koen in A; Rafael in B. */
 static void move_in(struct house *house)
 {
@@ -223,7 +231,7 @@ static void twenty_seven_may_and_twenty_eight_may_not(void **state)
 	/* turning 28 while living there is looked at by nobody */
 	household_look(&house->facts, &house->verdict);
 	assert_false(has_code(house, "turned"));
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static void places_and_homes_bound(void **state)
@@ -260,7 +268,7 @@ static void places_and_homes_bound(void **state)
 	holds(text_of(house, "home_full"), "4 of 4");
 	member.lead_organisation = NULL;
 	assert_string_equal(may_join(house, &member), "+age +members xhome_full ?lead_organisation");
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static void one_member_one_place(void **state)
@@ -284,7 +292,7 @@ static void one_member_one_place(void **state)
 	assert_string_equal(may_join(house, &member), "+age +members xreplaces");
 	house->household.state = "ended";
 	assert_string_equal(may_join(house, &member), "xended +age +members xreplaces");
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static void an_agreement_that_ends_before_a_stay_warns(void **state)
@@ -306,7 +314,7 @@ static void an_agreement_that_ends_before_a_stay_warns(void **state)
 	assert_string_equal(may_join(house, &member), "+age +members !agreement !building");
 	member.expected_until = day("2027-06-30");
 	assert_string_equal(may_join(house, &member), "+age +members");
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static void without_rules_everybody_may(void **state)
@@ -321,7 +329,7 @@ static void without_rules_everybody_may(void **state)
 	/* a shelter without a rule of months: what is beyond the building now */
 	house->homes[1].available_until = day("2026-11-18");
 	assert_string_equal(may_join(house, &member), "!building");
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static void costs_are_shared_by_age_and_year(void **state)
@@ -350,7 +358,7 @@ static void costs_are_shared_by_age_and_year(void **state)
 	assert_int_equal(household_cost_share(4), 4000);
 	assert_int_equal(household_cost_share(5), 3800);
 	assert_int_equal(household_cost_share(0), 0);
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static const char *look(struct house *house)
@@ -378,7 +386,7 @@ static void a_birthday_changes_what_others_get(void **state)
 	house->facts.today = day("2027-02-09");
 	assert_string_equal(look(house), "!places !cost_sharers +cost_sharers");
 	holds(text_of(house, "cost_sharers"), "BL-1: 2 share costs, 50 % of the norm each.");
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 static void what_is_missing_in_a_shared_home_is_told(void **state)
@@ -407,7 +415,7 @@ static void what_is_missing_in_a_shared_home_is_told(void **state)
 	holds(text_of(house, "signed"), "the agreement was signed on 15-01-2026");
 	house->household.state = "ended";
 	assert_string_equal(look(house), "");
-	arena_close(&house->arena);
+	close_house(house);
 }
 
 int main(void)
