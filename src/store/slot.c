@@ -36,8 +36,8 @@ static bool slot_load(struct store *store, struct slot *slot, const struct entit
 	arena_reset(slot->arena);
 	slot->image.entity = NULL;
 	if (!entity_key(store, entity, &name, err) || !row_key(store, name, id, scope, true, &key, &scope, err) ||
-		!image_load(store, &slot->image, slot->arena, entity, key, arena_text(slot->arena, id), scope, false,
-			err)) {
+		!image_load(store, &slot->image, slot->arena, entity, key, arena_text(slot->arena, id),
+			arena_text(slot->arena, scope), false, err)) {
 		slot->image.entity = NULL;
 		return false;
 	}
