@@ -20,6 +20,7 @@ struct household_facts {
 	size_t role_count;
 	const struct communication *const *communications; /* of its homes */
 	size_t communication_count;
+	const struct application *application; /* of who would join; NULL: none, or not here */
 	int64_t today;
 };
 
@@ -40,10 +41,11 @@ int64_t household_stay_ends(const struct codebook *, const struct member *);
 /* Age on the day of joining: by the day of birth, else as was told; UNKNOWN. */
 int64_t household_age_at_joining(const struct member *);
 
-/* May `member` (joins_on, born or age, home, lead_organisation, replaces) join? Adds its reasons: NO breaks a rule of the
- * arrangement, ASK is not known, LOOK goes beyond an agreement or a building, YES fits. A member who is among the facts
- * by id is left out of the count. Codes: age members home homes home_full lead_organisation twice replaces ended
- * agreement building. */
+/* May `member` (joins_on, born or age, home, lead_organisation, replaces) join? The age is that of the day of admission
+ * where the case has one: who was admitted at 27 and then waited for a place may come in. Adds its reasons: NO breaks
+ * a rule of the arrangement, ASK is not known, LOOK goes beyond an agreement or a building, YES fits. A member who is
+ * among the facts by id is left out of the count. Codes: age members home homes home_full lead_organisation twice
+ * replaces ended agreement building. */
 void household_may_join(const struct household_facts *, const struct member *, struct verdict *);
 
 /* What to look at in the household as it is. Adds its reasons: places homes home_full signed agreement stay building

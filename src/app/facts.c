@@ -352,17 +352,19 @@ static bool fits_age(const struct code_entry *rule, int64_t age)
 	return (min == UNKNOWN || age >= min) && (max == UNKNOWN || age <= max);
 }
 
-/* Of the client only the year of birth is known: an age that fits before and after the birthday, or neither time. */
+/* The age of the day of admission, once there is one. Of the client only the year of birth is known: an age that fits
+ * before and after the birthday, or neither time. */
 static bool look_at_age(struct gathering *g, struct error *err)
 {
 	const struct code_entry *rule = age_rule(g->book);
+	int64_t admitted = g->of->application->admitted_on;
 	int year, month, day;
 	bool before, after;
 
 	(void)err;
 	if (!rule || !g->of->client || g->of->client->birth_year == UNKNOWN)
 		return true;
-	day_split(app_today(g->app), &year, &month, &day);
+	day_split(admitted == UNKNOWN ? app_today(g->app) : admitted, &year, &month, &day);
 	after = fits_age(rule, year - g->of->client->birth_year);
 	before = fits_age(rule, year - g->of->client->birth_year - 1);
 	if (after == before)

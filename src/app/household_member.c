@@ -4,6 +4,7 @@
 #include "add.h"
 #include "base/day.h"
 #include "base/text.h"
+#include "facts.h"
 #include "household_parts.h"
 #include "moment_parts.h"
 #include "store/store.h"
@@ -47,12 +48,15 @@ bool household_verdict(
 	struct app *app, struct arena *arena, const struct member *member, struct verdict *verdict, struct error *err)
 {
 	struct household_all *all;
+	void *application;
 
 	*verdict = (struct verdict){ .arena = arena };
 	if (!has_text(member->household))
 		return fail(err, E_INPUT, _("Which shared home? Give household=ID."));
-	if (!household_gather(app, arena, member->household, &all, err))
+	if (!household_gather(app, arena, member->household, &all, err) ||
+		!facts_row(app, arena, &entity_application, member->application, &application, err))
 		return false;
+	all->facts.application = application;
 	household_may_join(&all->facts, member, verdict);
 	return look_elsewhere(app, arena, member, verdict, err);
 }

@@ -48,12 +48,24 @@ static bool fits_age(const struct code_entry *rule, int64_t age)
 	return (min == UNKNOWN || age >= min) && (max == UNKNOWN || age <= max);
 }
 
+/* Age on the day of admission, where both are known, else on the day of joining; *admitted tells which. */
+static int64_t age_that_counts(const struct household_facts *facts, const struct member *member, bool *admitted)
+{
+	int64_t age = UNKNOWN;
+
+	if (facts->application)
+		age = household_age(member->born, facts->application->admitted_on);
+	*admitted = age != UNKNOWN;
+	return *admitted ? age : household_age_at_joining(member);
+}
+
 /* The last year counts in full: who is 27 may, until the day of turning 28. */
 static void judge_age(const struct household_facts *facts, const struct member *member, struct verdict *verdict)
 {
 	const struct code_entry *rule = household_rule_with(facts->book, "age.min");
-	int64_t age = household_age_at_joining(member);
 	const char *source, *text;
+	bool admitted;
+	int64_t age = age_that_counts(facts, member, &admitted);
 
 	if (!rule)
 		rule = household_rule_with(facts->book, "age.max");
@@ -65,7 +77,8 @@ static void judge_age(const struct household_facts *facts, const struct member *
 		verdict_add(verdict, VERDICT_ASK, "age", source, _("The age is not known. Ask for it. %s"), text);
 	else
 		verdict_add(verdict, fits_age(rule, age) ? VERDICT_YES : VERDICT_NO, "age", source,
-			_("%lld on the day of joining. %s"), (long long)age, text);
+			admitted ? _("%lld on the day of admission. %s") : _("%lld on the day of joining. %s"),
+			(long long)age, text);
 }
 
 static void judge_places(const struct household_facts *facts, const struct member *member, struct verdict *verdict)
