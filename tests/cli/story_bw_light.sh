@@ -99,9 +99,12 @@ tells 'It is not known who gives the support at the next place.'
 run 0 set "${case_of_member[Koen]}" after_care=lead_stays own_sentence='Nu bel ik zelf aan.'
 run 0 step "${case_of_member[Koen]}" moved_on
 same "$(of "${case_of_member[Koen]}" step)" moved_on
-run 0 member join Garenhuis call_name=Jip born=2003-01-01 joins_on=2028-03-01 home="$house_a" lead_organisation=prodeba \
-	replaces=Koen
-run 0 withdraw "$nadia" --reason found_home --role client --name Nadia
-same "$(of "$nadia" step)" withdrawn
+run 1 member join Garenhuis call_name=Jip born=1999-01-01 joins_on=2028-03-01 home="$house_a" replaces=Koen
+tells '29 on the day of joining.'
+run 0 member join Garenhuis call_name=Nadia born=1998-06-01 joins_on=2028-03-01 home="$house_a" lead_organisation=cardea \
+	application="$nadia" replaces=Koen
+run 0 set "$nadia" care_decision_until=2030-03-01
+run 0 step "$nadia" living
+same "$(of "$nadia" step)" living
 run 0 verify
 ended
