@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "app/edit.h"
 #include "base/text.h"
 #include "tui/dialog.h"
 
@@ -11,33 +10,73 @@ enum { OPTIONS_MAX = 60 };
 struct asking {
 	struct ask ask;
 	struct arena *arena; /* of the view below */
-	size_t at;
-	const char *pairs[ASK_MAX];
-	size_t count;
-	const char *codes[OPTIONS_MAX];
+	size_t at, total;
+	const char *answers[ASK_MAX]; /* by question; NULL: not asked, "" left open */
+	bool asked[ASK_MAX];
+	const char *codes[OPTIONS_MAX]; /* of the choices of the question at hand */
 	size_t code_count;
 };
 
-static void ask_next(struct ui *, struct asking *);
+static void ask_at(struct ui *, struct asking *);
 
 static const struct field *field_at_hand(const struct asking *asking)
 {
 	return entity_field(asking->ask.entity, asking->ask.fields[asking->at]);
 }
 
+static bool is_needed(const struct asking *asking, const struct field *field)
+{
+	if (!asking->ask.needs[0])
+		return (field->flags & REQUIRED) != 0;
+	for (size_t i = 0; i < ASK_MAX && asking->ask.needs[i]; i++)
+		if (!strcmp(asking->ask.needs[i], field->name))
+			return true;
+	return false;
+}
+
+/* ---- from one to the other -------------------------------------------------------------------------------------- */
+
+/* The last question that was asked before this one comes again, with its answer. */
+static void go_back(struct ui *ui, struct asking *asking)
+{
+	bool typed = false;
+
+	for (size_t i = 0; i < asking->total; i++)
+		typed |= asking->answers[i] && *asking->answers[i];
+	while (asking->at > 0)
+		if (asking->asked[--asking->at]) {
+			ask_at(ui, asking);
+			return;
+		}
+	if (typed)
+		screen_hint(ui, "%s", _("Nothing was recorded."));
+}
+
+static bool hand_over(struct ui *ui, struct asking *asking)
+{
+	const char **pairs = arena_alloc(asking->arena, ASK_MAX * sizeof(*pairs));
+	size_t count = 0;
+
+	for (size_t i = 0; i < asking->total; i++)
+		if (asking->asked[i] && asking->answers[i] && *asking->answers[i])
+			pairs[count++] = arena_print(asking->arena, "%s=%s", asking->ask.fields[i], asking->answers[i]);
+	return asking->ask.done(ui, asking->ask.from, pairs, count);
+}
+
 static void take(struct ui *ui, struct asking *asking, const char *value)
 {
-	if (*value)
-		asking->pairs[asking->count++] =
-			arena_print(asking->arena, "%s=%s", asking->ask.fields[asking->at], value);
-	asking->at++;
-	ask_next(ui, asking);
+	asking->answers[asking->at++] = value;
+	ask_at(ui, asking);
 }
 
 static void typed(struct ui *ui, void *from, const char *text)
 {
+	struct asking *asking = from;
+
 	if (text)
-		take(ui, from, arena_text(((struct asking *)from)->arena, text));
+		take(ui, asking, arena_text(asking->arena, text));
+	else
+		go_back(ui, asking);
 }
 
 static void chosen(struct ui *ui, void *from, int line)
@@ -46,13 +85,24 @@ static void chosen(struct ui *ui, void *from, int line)
 
 	if (line >= 0 && (size_t)line < asking->code_count)
 		take(ui, asking, asking->codes[line]);
+	else
+		go_back(ui, asking);
+}
+
+/* ---- one question ----------------------------------------------------------------------------------------------- */
+
+static const char *title_of(struct ui *ui, const struct asking *asking)
+{
+	if (asking->total < 2)
+		return asking->ask.title;
+	return arena_print(ui->frame, _("%s · %zu of %zu"), asking->ask.title, asking->at + 1, asking->total);
 }
 
 static bool check(struct ui *ui, void *from, const char *text, struct error *err)
 {
 	const struct field *field = field_at_hand(from);
 
-	if (!*text && (field->flags & REQUIRED))
+	if (strspn(text, " ") == strlen(text) && is_needed(from, field))
 		return fail(err, E_INPUT, _("%s: fill this in, please."), _(field->label));
 	return edit_check(ui->app, field, text, err);
 }
@@ -64,67 +114,100 @@ static bool has_list(const struct field *field)
 			(field->ref && (!strcmp(field->ref, "party") || !strcmp(field->ref, "forum"))));
 }
 
-static bool ask_choice(struct ui *ui, struct asking *asking, const struct field *field)
+/* The choices of the question; *count 0: it is left out. False: it has none, and is typed. */
+static bool list_choices(
+	struct ui *ui, struct asking *asking, const struct field *field, struct option **options, size_t *count)
 {
-	const char *texts[OPTIONS_MAX];
-	struct option *options;
 	struct error ignored;
 	size_t total;
 
+	if (asking->ask.choices && asking->ask.choices(ui, asking->ask.from, field->name, options, count))
+		return true;
+	return has_list(field) &&
+		edit_options(ui->app, ui->frame, field, "", OPTIONS_MAX - 1, options, count, &total, &ignored) &&
+		*count;
+}
+
+static void ask_choice(
+	struct ui *ui, struct asking *asking, const struct field *field, const struct option *options, size_t count)
+{
+	const char *texts[OPTIONS_MAX], *before = asking->answers[asking->at];
+	size_t focus = 0;
+
 	asking->code_count = 0;
-	if (!has_list(field) ||
-		!edit_options(ui->app, ui->frame, field, "", OPTIONS_MAX - 1, &options, &asking->code_count, &total,
-			&ignored) ||
-		!asking->code_count)
-		return false;
-	for (size_t i = 0; i < asking->code_count; i++) {
-		texts[i] = options[i].text;
-		asking->codes[i] = arena_text(asking->arena, options[i].code);
+	for (size_t i = 0; i < count && i < OPTIONS_MAX - 1; i++) {
+		texts[asking->code_count] = options[i].text;
+		asking->codes[asking->code_count++] = arena_text(asking->arena, options[i].code);
 	}
-	if (!(field->flags & REQUIRED)) {
+	if (!is_needed(asking, field)) {
 		texts[asking->code_count] = _("(leave open)");
 		asking->codes[asking->code_count++] = "";
 	}
+	for (size_t i = 0; before && i < asking->code_count; i++)
+		if (!strcmp(asking->codes[i], before))
+			focus = i;
 	dialog_choose(ui,
-		&(struct dialog_choose){ .title = asking->ask.title,
+		&(struct dialog_choose){ .title = title_of(ui, asking),
 			.text = _(field->label),
 			.lines = texts,
 			.count = asking->code_count,
+			.focus = focus,
 			.numbered = true,
 			.done = chosen,
 			.from = asking });
-	return true;
+}
+
+static const char *hint_of(const struct field *field)
+{
+	return field->kind == &kind_day     ? _("Such as 3-12, tomorrow or +6w.")
+		: field->kind == &kind_time ? _("Such as 3-12 13:00, or 13:00 for today.")
+					    : NULL;
 }
 
 static void ask_text(struct ui *ui, struct asking *asking, const struct field *field)
 {
-	enum { LINE_MAX = 600, DATE_MAX = 40 };
+	enum { TEXT_MAX = 1000, DATE_MAX = 40 };
 	bool words = field->kind == &kind_text || field->kind == &kind_note;
-	const char *text = _(field->label);
+	const char *before = asking->answers[asking->at], *hint = hint_of(field);
+	struct buffer text = { .arena = ui->frame };
 
+	buffer_text(&text, _(field->label));
 	if (field->help)
-		text = arena_print(ui->frame, "%s\n%s", text, _(field->help));
+		buffer_print(&text, "\n%s", _(field->help));
+	if (hint)
+		buffer_print(&text, "\n%s", hint);
+	if (!is_needed(asking, field))
+		buffer_print(&text, "%s%s", hint ? " " : "\n", _("It may stay empty."));
 	dialog_input(ui,
-		&(struct dialog_input){ .title = asking->ask.title,
-			.text = text,
-			.value = "",
-			.max = words ? (field->max < LINE_MAX ? (size_t)field->max : LINE_MAX) : DATE_MAX,
+		&(struct dialog_input){ .title = title_of(ui, asking),
+			.text = text.text,
+			.value = before ? before : "",
+			.max = words ? (field->max < TEXT_MAX ? (size_t)field->max : TEXT_MAX) : DATE_MAX,
 			.check = check,
 			.done = typed,
 			.from = asking });
 }
 
-static void ask_next(struct ui *ui, struct asking *asking)
+/* Asks the question at hand, or the next one that is not left out; after the last one it is done. */
+static void ask_at(struct ui *ui, struct asking *asking)
 {
-	const struct field *field;
+	for (; asking->at < asking->total; asking->at++) {
+		const struct field *field = field_at_hand(asking);
+		struct option *options;
+		size_t count = 0;
+		bool listed = list_choices(ui, asking, field, &options, &count);
 
-	if (!asking->ask.fields[asking->at]) {
-		asking->ask.done(ui, asking->ask.from, asking->pairs, asking->count);
+		asking->asked[asking->at] = !listed || count;
+		if (listed && !count)
+			continue;
+		if (listed)
+			ask_choice(ui, asking, field, options, count);
+		else
+			ask_text(ui, asking, field);
 		return;
 	}
-	field = field_at_hand(asking);
-	if (!ask_choice(ui, asking, field))
-		ask_text(ui, asking, field);
+	if (!hand_over(ui, asking))
+		go_back(ui, asking);
 }
 
 void ask_open(struct ui *ui, const struct ask *ask)
@@ -135,7 +218,9 @@ void ask_open(struct ui *ui, const struct ask *ask)
 	asking->ask = *ask;
 	asking->ask.title = arena_text(arena, ask->title);
 	asking->arena = arena;
-	ask_next(ui, asking);
+	while (asking->total < ASK_MAX && ask->fields[asking->total])
+		asking->total++;
+	ask_at(ui, asking);
 }
 
 const char *ask_value(const char *const *pairs, size_t count, const char *field)

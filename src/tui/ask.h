@@ -1,10 +1,11 @@
 /*
  * Asking for some fields of an entity, one question at a time: a list to choose from where the field has one, else a
- * line to type. Esc stops, and nothing is kept.
+ * place to type. Esc goes one question back, with what was answered; from the first one it stops, and nothing is kept.
  */
 #ifndef TUI_ASK_H
 #define TUI_ASK_H
 
+#include "app/edit.h"
 #include "model/entity.h"
 #include "tui/screen.h"
 
@@ -14,8 +15,13 @@ struct ask {
 	const char *title; /* translated */
 	const struct entity *entity;
 	const char *fields[ASK_MAX + 1]; /* wire names; ends with NULL */
-	/* Pairs FIELD=VALUE of what was answered, in order; in the arena of the view below until it closes. */
-	void (*done)(struct ui *, void *from, const char *const *pairs, size_t count);
+	const char *needs[ASK_MAX + 1];  /* those that must be answered; none: what the entity requires */
+	/* Choices of a field where the asker knows better than the field: true, and *count of them. None: the question is
+	 * left out. NULL function: the field knows. */
+	bool (*choices)(struct ui *, void *from, const char *field, struct option **, size_t *count);
+	/* Pairs FIELD=VALUE of what was answered, in order; in the arena of the view below until it closes. False: it
+	 * could not be recorded, the message says why, and the last question comes back. */
+	bool (*done)(struct ui *, void *from, const char *const *pairs, size_t count);
 	void *from; /* lives as long as the view below */
 };
 

@@ -4,11 +4,11 @@
 
 #include "base/text.h"
 
-enum { PIECES_MAX = 16, WIDE = 120, MESSAGE_ROWS = 4 };
+enum { PIECES_MAX = VIEW_KEYS_MAX + 6, WIDE = 120, MESSAGE_ROWS = 4 };
 
 struct piece {
-	const struct action *action;
-	char key[KEY_NAME * 2];
+	int key, drop;
+	char name[KEY_NAME * 2]; /* of the key */
 	const char *label;
 	int col, width;
 };
@@ -57,23 +57,46 @@ static bool place(struct piece *pieces, size_t count, int gap, int cols)
 
 	for (size_t i = 0; i < count; i++) {
 		pieces[i].col = col;
-		pieces[i].width = text_width(pieces[i].key) + 1 + text_width(pieces[i].label);
+		pieces[i].width = text_width(pieces[i].name) + 1 + text_width(pieces[i].label);
 		col += pieces[i].width + gap;
 	}
 	return col - gap <= cols;
 }
 
+static struct piece piece_of(int key, const char *label, int drop)
+{
+	struct piece piece = { .key = key, .label = label, .drop = drop };
+
+	key_format(key >= 'a' && key <= 'z' ? key - 'a' + 'A' : key, piece.name);
+	return piece;
+}
+
+/* Keys of the view itself; they go before those of the table. */
+static size_t collect_own(struct ui *ui, struct piece *pieces)
+{
+	struct view_key keys[VIEW_KEYS_MAX];
+	size_t count = ui->top->kind->keys ? ui->top->kind->keys(ui, ui->top, keys) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		pieces[i] = piece_of(keys[i].key, _(keys[i].label), (int)i + 1);
+	return count;
+}
+
+static bool is_there(const struct piece *pieces, size_t count, int key)
+{
+	for (size_t i = 0; i < count; i++)
+		if (pieces[i].key == key)
+			return true;
+	return false;
+}
+
 static size_t collect(struct ui *ui, bool wide, struct piece *pieces)
 {
-	size_t count = 0;
+	size_t own = collect_own(ui, pieces), count = own;
 
-	for (size_t i = 0; i < action_count && count < PIECES_MAX; i++) {
-		if (!(actions[i].bar_in & ui->top->kind->where))
-			continue;
-		pieces[count].action = &actions[i];
-		key_format(actions[i].keys[0], pieces[count].key);
-		pieces[count++].label = label_of(&actions[i], wide);
-	}
+	for (size_t i = 0; i < action_count && count < PIECES_MAX; i++)
+		if ((actions[i].bar_in & ui->top->kind->where) && !is_there(pieces, own, actions[i].keys[0]))
+			pieces[count++] = piece_of(actions[i].keys[0], label_of(&actions[i], wide), actions[i].drop);
 	return count;
 }
 
@@ -83,7 +106,7 @@ static size_t least_needed(const struct piece *pieces, size_t count)
 	size_t least = count - 2;
 
 	for (size_t i = 0; i + 1 < count; i++)
-		if (pieces[i].action->drop > pieces[least].action->drop)
+		if (pieces[i].drop > pieces[least].drop)
 			least = i;
 	return least;
 }
@@ -117,18 +140,18 @@ void bar_draw_keys(struct ui *ui, const struct pane *p)
 	for (size_t i = 0; i < count; i++) {
 		int col = pieces[i].col;
 
-		col += pane_text(p, 0, col, STYLE_BAR_KEY, pieces[i].key) + 1;
+		col += pane_text(p, 0, col, STYLE_BAR_KEY, pieces[i].name) + 1;
 		pane_text(p, 0, col, STYLE_BAR, pieces[i].label);
 	}
 }
 
-const struct action *bar_at(struct ui *ui, int cols, int col)
+int bar_at(struct ui *ui, int cols, int col)
 {
 	struct piece pieces[PIECES_MAX];
 	size_t count = lay_out(ui, cols, pieces);
 
 	for (size_t i = 0; i < count; i++)
 		if (col >= pieces[i].col && col < pieces[i].col + pieces[i].width)
-			return pieces[i].action;
-	return NULL;
+			return pieces[i].key;
+	return K_NONE;
 }

@@ -12,7 +12,7 @@ void bar_draw_message(struct ui *, const struct pane *whole, int row);
 /* The keys that hold in the view on top, shortened to what fits, on row 0 of the pane. */
 void bar_draw_keys(struct ui *, const struct pane *);
 
-/* The action whose key is drawn at this column; NULL: none. */
-const struct action *bar_at(struct ui *, int cols, int col);
+/* The key that is drawn at this column; K_NONE: none. */
+int bar_at(struct ui *, int cols, int col);
 
 #endif

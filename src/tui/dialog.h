@@ -38,7 +38,20 @@ struct dialog_choose {
 };
 void dialog_choose(struct ui *, const struct dialog_choose *);
 
-/* One line of text. done gets the text (in ui->frame: copy it), or NULL for Esc. check may refuse: false keeps the
+/* Any number out of a list, each "[x]": Space turns one, Enter takes what stands. done gets one flag per line (in ui->frame),
+ * or NULL for Esc. `count` texts, copied; on: those that stand at first, NULL: none. */
+struct dialog_check {
+	const char *title, *text;
+	const char *const *lines;
+	const bool *on;
+	size_t count;
+	void (*done)(struct ui *, void *from, const bool *on);
+	void *from;
+};
+void dialog_check(struct ui *, const struct dialog_check *);
+
+/* One line of text; from 100 characters on its place has several rows and wraps, and Enter takes it all the same. done gets
+ * the text (in ui->frame: copy it), or NULL for Esc. check may refuse: false keeps the
  * dialog open and shows err. */
 struct dialog_input {
 	const char *title, *text, *value; /* value to begin with; NULL: "" */

@@ -1,18 +1,30 @@
-/* Dialogs that ask for one line: out of a list, or typed. */
+/* A dialog that asks for one line out of a list. */
 #include "tui/dialog.h"
 
 #include <stdlib.h>
 
 #include "base/text.h"
-#include "tui/line.h"
 
-enum { INPUT_COLS = 50, LIST_ROWS = 14 };
+enum { MARGIN = 4, COLS_LEAST = 30, LIST_ROWS = 14, LIST_LEAST = 5 };
 
 static int rows_of(struct ui *ui, const char *text, int cols)
 {
 	const char *const *lines;
 
 	return text && *text ? (int)text_wrap(ui->frame, text, cols, &lines) : 0;
+}
+
+/* Columns that a short text wants: up to a reading width, it wraps beyond. */
+static int text_columns(struct ui *ui, const char *text)
+{
+	enum { READING = 60 };
+	const char *const *lines;
+	size_t count = text && *text ? text_wrap(ui->frame, text, READING, &lines) : 0;
+	int widest = 0;
+
+	for (size_t i = 0; i < count; i++)
+		widest = text_width(lines[i]) > widest ? text_width(lines[i]) : widest;
+	return widest;
 }
 
 static int between(int value, int low, int high)
@@ -38,12 +50,14 @@ static const char *choice_text(void *from, struct arena *arena, size_t i, int co
 	return c->ask.numbered ? arena_print(arena, "%zu %s", i + 1, c->ask.lines[i]) : c->ask.lines[i];
 }
 
-/* The list's part of the dialog; *inside is the whole. */
+/* The list's part of the dialog; *inside is the whole. The text above leaves the list some lines at any size. */
 static struct pane choosing_box(struct ui *ui, struct choosing *c, const struct pane *p, struct pane *inside)
 {
-	int cols = between(c->widest + 4, 30, p->cols - 4), above = rows_of(ui, c->ask.text, cols);
-	int rows = between((int)c->list.count, 1, LIST_ROWS);
+	int text = text_columns(ui, c->ask.text), wanted = c->widest > text ? c->widest : text, cols, above;
+	int rows = between((int)c->list.count, 1, LIST_ROWS), least = between(rows, 1, LIST_LEAST);
 
+	cols = between(wanted, COLS_LEAST, p->cols - 4);
+	above = between(rows_of(ui, c->ask.text, cols), 0, p->rows - 2 - least);
 	*inside = dialog_box(p, above + rows, cols, c->ask.title, list_foot(&c->list, ui->frame));
 	return pane_part(inside, above, 0, inside->rows - above, inside->cols);
 }
@@ -53,8 +67,11 @@ static void choosing_draw(struct ui *ui, struct view *v, const struct pane *p)
 	struct choosing *c = v->self;
 	struct pane inside, list = choosing_box(ui, c, p, &inside);
 
-	if (c->ask.text)
-		pane_wrap(&inside, 0, 0, STYLE_DIALOG, c->ask.text);
+	if (c->ask.text) {
+		struct pane text = pane_part(&inside, 0, 0, list.row - inside.row, inside.cols);
+
+		pane_wrap(&text, 0, 0, STYLE_DIALOG, c->ask.text);
+	}
 	list_draw(&c->list, ui, &list, true);
 }
 
@@ -82,12 +99,31 @@ static bool choosing_click(struct ui *ui, struct choosing *c, const struct event
 	return true;
 }
 
+/* The line without its number: letters find it. */
+static const char *plain_text(void *from, struct arena *arena, size_t i, int columns, enum style *style)
+{
+	(void)arena;
+	(void)columns;
+	(void)style;
+	return ((const struct choosing *)from)->ask.lines[i];
+}
+
+static bool seek(struct choosing *c, const char *typed)
+{
+	bool found;
+
+	c->list.text = plain_text;
+	found = list_seek(&c->list, typed);
+	c->list.text = choice_text;
+	return found;
+}
+
 static bool choosing_text(struct choosing *c, const struct event *e)
 {
 	size_t wanted = (size_t)(e->key - '1');
 
 	if (!c->ask.numbered || e->key < '1' || e->key > '9')
-		return list_seek(&c->list, e->text);
+		return seek(c, e->text);
 	if (wanted < c->list.count)
 		c->list.at = wanted;
 	return wanted < c->list.count;
@@ -136,100 +172,9 @@ void dialog_choose(struct ui *ui, const struct dialog_choose *ask)
 		c->widest = width > c->widest ? width : c->widest;
 	}
 	c->ask.lines = lines;
+	c->widest += MARGIN;
+	if (text_width(c->ask.title) > c->widest)
+		c->widest = text_width(c->ask.title);
 	c->list = (struct list){ .count = ask->count, .at = ask->focus, .from = c, .text = choice_text };
 	c->guard = ui->now_ms;
-}
-
-/* ---- typed ---- */
-
-struct typing {
-	struct dialog_input ask;
-	struct line line;
-	struct error err;
-	int64_t guard;
-};
-
-static struct pane typing_box(struct ui *ui, struct typing *t, const struct pane *p, struct pane *line)
-{
-	int cols = between(INPUT_COLS, 10, p->cols - 4), above = rows_of(ui, t->ask.text, cols);
-	int below = rows_of(ui, t->err.text, cols);
-	struct pane inside = dialog_box(p, above + 1 + below, cols, t->ask.title, NULL);
-
-	*line = pane_part(&inside, above, 0, 1, inside.cols);
-	return inside;
-}
-
-static void typing_draw(struct ui *ui, struct view *v, const struct pane *p)
-{
-	struct typing *t = v->self;
-	struct pane line, inside = typing_box(ui, t, p, &line);
-
-	if (t->ask.text)
-		pane_wrap(&inside, 0, 0, STYLE_DIALOG, t->ask.text);
-	if (*t->err.text)
-		pane_wrap(&inside, line.row - inside.row + 1, 0, STYLE_LOOK, t->err.text);
-	line_draw(&t->line, ui, &line, true, false, STYLE_FIELD_AT);
-}
-
-static void hand_over(struct ui *ui, bool taken)
-{
-	struct typing *t = ui->top->self;
-	struct dialog_input ask = t->ask;
-	const char *text = line_text(&t->line);
-
-	t->err.text[0] = '\0';
-	if (taken && ask.check && !ask.check(ui, ask.from, text, &t->err))
-		return;
-	text = taken ? arena_text(ui->frame, text) : NULL;
-	screen_pop(ui);
-	if (ask.done)
-		ask.done(ui, ask.from, text);
-}
-
-static bool typing_key(struct ui *ui, struct view *v, const struct event *e)
-{
-	struct typing *t = v->self;
-	struct pane line, body = screen_body(ui);
-
-	if (e->kind == EVENT_MOUSE) {
-		typing_box(ui, t, &body, &line);
-		if (e->mouse == MOUSE_CLICK && e->row == line.row)
-			line_click(&t->line, 0, e->col - line.col - 1);
-		return true;
-	}
-	if (event_is(e, K_ESC))
-		hand_over(ui, false);
-	else if (dialog_enter(ui, &t->guard, e))
-		hand_over(ui, true);
-	else
-		return event_is(e, K_ENTER) || line_key(&t->line, ui, e);
-	return true;
-}
-
-static bool typing_always(struct ui *ui, struct view *v)
-{
-	(void)ui;
-	(void)v;
-	return true;
-}
-
-static const struct view_kind typing_kind = {
-	.name = "input",
-	.where = WHERE_DIALOG,
-	.typing = typing_always,
-	.draw = typing_draw,
-	.key = typing_key,
-};
-
-void dialog_input(struct ui *ui, const struct dialog_input *ask)
-{
-	struct view *v = screen_push(ui, &typing_kind, sizeof(struct typing));
-	struct typing *t = v->self;
-
-	t->ask = *ask;
-	t->ask.title = arena_text(v->arena, ask->title);
-	t->ask.text = arena_text(v->arena, ask->text);
-	line_open(&t->line, v->arena, ask->max, false);
-	line_set(&t->line, ask->value);
-	t->guard = ui->now_ms;
 }

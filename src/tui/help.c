@@ -13,6 +13,8 @@ struct help {
 	unsigned where; /* of the view that help was asked in */
 	bool all;       /* also what can be done elsewhere */
 	struct line typed;
+	struct action own[VIEW_KEYS_MAX]; /* keys of the view itself, told like those of the table */
+	size_t own_count;
 	const struct action *lines[LINES_MAX]; /* NULL: the heading of what can be done elsewhere */
 	struct list list;
 	int64_t guard;
@@ -57,13 +59,38 @@ static bool fits(const struct action *a, struct arena *arena, const char *folded
 	return true;
 }
 
+static bool is_own_key(const struct help *h, int key)
+{
+	for (size_t i = 0; i < h->own_count; i++)
+		if (h->own[i].keys[0] == key)
+			return true;
+	return false;
+}
+
 static void add_lines(struct help *h, bool here, struct arena *arena, const char *folded)
 {
+	for (size_t i = 0; here && i < h->own_count; i++)
+		if (fits(&h->own[i], arena, folded))
+			h->lines[h->list.count++] = &h->own[i];
 	for (size_t i = 0; i < action_count && h->list.count < LINES_MAX; i++) {
-		if (action_holds(&actions[i], h->where) != here || !fits(&actions[i], arena, folded))
+		if (action_holds(&actions[i], h->where) != here || !fits(&actions[i], arena, folded) ||
+			(here && is_own_key(h, actions[i].keys[0])))
 			continue;
 		h->lines[h->list.count++] = &actions[i];
 	}
+}
+
+/* What the view on top takes by itself, as lines that send its key. */
+static void take_own(struct ui *ui, struct help *h)
+{
+	struct view_key keys[VIEW_KEYS_MAX];
+
+	h->own_count = ui->top->kind->keys ? ui->top->kind->keys(ui, ui->top, keys) : 0;
+	for (size_t i = 0; i < h->own_count; i++)
+		h->own[i] = (struct action){ .name = "",
+			.label = keys[i].help ? keys[i].help : keys[i].label,
+			.keys = { keys[i].key },
+			.where = ui->top->kind->where };
 }
 
 static void refill(struct ui *ui, struct help *h)
@@ -116,16 +143,17 @@ static void draw(struct ui *ui, struct view *v, const struct pane *p)
 }
 
 /* What has no function of its own is done by sending its key to the view that takes it. */
-static void run_line(struct ui *ui, const struct action *a)
+static void run_line(struct ui *ui, const struct action *line)
 {
-	struct event e = key_event(a->keys[0]);
-	bool here = action_holds(a, ui->top->below->kind->where);
+	struct action a = *line; /* the line may go with this view */
+	struct event e = key_event(a.keys[0]);
+	bool here = action_holds(&a, ui->top->below->kind->where);
 
 	screen_pop(ui);
 	if (!here)
-		screen_hint(ui, _("\"%s\" cannot be done here."), _(a->label));
-	else if (a->run)
-		a->run(ui);
+		screen_hint(ui, _("\"%s\" cannot be done here."), _(a.label));
+	else if (a.run)
+		a.run(ui);
 	else if (ui->top->kind->key)
 		ui->top->kind->key(ui, ui->top, &e);
 }
@@ -184,15 +212,15 @@ static const struct view_kind help_kind = {
 
 static void open_list(struct ui *ui, bool all)
 {
-	unsigned where = ui->top->kind->where;
+	struct help asked = { .where = ui->top->kind->where }, *h;
 	struct view *v;
-	struct help *h;
 
 	if (ui->top->kind == &help_kind)
 		return;
+	take_own(ui, &asked);
 	v = screen_push(ui, &help_kind, sizeof *h);
 	h = v->self;
-	h->where = where;
+	*h = asked;
 	h->all = all;
 	h->guard = ui->now_ms;
 	h->list = (struct list){ .from = h, .text = line_of, .can_focus = can_focus };

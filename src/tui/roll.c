@@ -6,15 +6,7 @@
 #include "tui/dialog.h"
 #include "tui/form.h"
 #include "tui/panel.h"
-
-enum { DETAIL_ROWS = 8, DETAIL_FROM = 22 };
-
-const char *roll_pad(struct arena *arena, const char *text, int columns)
-{
-	const char *fit = text_fit(arena, text_safe(arena, text ? text : "", true), columns - 1);
-
-	return arena_print(arena, "%s%*s", fit, columns - text_width(fit), "");
-}
+#include "tui/side.h"
 
 void roll_add(struct roll *roll, const struct roll_line *line)
 {
@@ -27,10 +19,11 @@ static bool load(struct ui *ui, struct roll *roll, struct error *err)
 	if (!roll->rows_arena)
 		arena_open(&roll->rows_arena);
 	arena_reset(roll->rows_arena);
-	roll->list.count = roll->total = 0;
+	roll->list.count = roll->total = roll->group_count = 0;
 	roll->lines = arena_alloc(roll->rows_arena, ROLL_MAX * sizeof(*roll->lines));
 	if (!roll->kind->load(ui, roll, err))
 		return false;
+	roll_measure(roll);
 	if (roll->list.at >= roll->list.count)
 		roll->list.at = roll->list.count ? roll->list.count - 1 : 0;
 	while (roll->list.at + 1 < roll->list.count && !roll->lines[roll->list.at].entity)
@@ -38,27 +31,34 @@ static bool load(struct ui *ui, struct roll *roll, struct error *err)
 	return true;
 }
 
-const struct roll_line *roll_chosen(struct ui *ui, const struct roll *roll)
+static const struct roll_line *line_at(const struct roll *roll)
 {
 	const struct roll_line *line = roll->list.at < roll->list.count ? &roll->lines[roll->list.at] : NULL;
 
-	if (line && line->entity)
-		return line;
-	screen_hint(ui, "%s", _("Choose a line first."));
-	return NULL;
+	return line && line->entity ? line : NULL;
 }
 
-void roll_done(struct ui *ui, bool good, const struct error *err, const char *done, const char *told)
+const struct roll_line *roll_chosen(struct ui *ui, const struct roll *roll)
+{
+	const struct roll_line *line = line_at(roll);
+
+	if (!line)
+		screen_hint(ui, "%s", _("There is no line to do that with."));
+	return line;
+}
+
+bool roll_done(struct ui *ui, bool good, const struct error *err, const char *done, const char *told)
 {
 	if (!good) {
 		screen_fail(ui, err);
-		return;
+		return false;
 	}
 	screen_changed(ui);
 	if (told && *told)
 		screen_warn(ui, "%s %s", done, told);
 	else
 		screen_say(ui, "%s", done);
+	return true;
 }
 
 void roll_edit(struct ui *ui, struct roll *roll)
@@ -78,11 +78,9 @@ static const char *text_of_line(void *from, struct arena *arena, size_t i, int c
 {
 	const struct roll *roll = from;
 
-	(void)arena;
-	(void)columns;
 	if (!roll->lines[i].entity || *style == STYLE_NORMAL)
 		*style = roll->lines[i].style;
-	return roll->lines[i].text;
+	return roll_text(roll, arena, i, columns);
 }
 
 static bool can_focus(void *from, size_t i)
@@ -90,12 +88,15 @@ static bool can_focus(void *from, size_t i)
 	return ((const struct roll *)from)->lines[i].entity != NULL;
 }
 
-static void place(const struct pane *pane, struct pane *table, struct pane *detail)
+/* The part of the frame that holds the lines, and the line of headings above it (NULL: none). */
+static struct pane list_place(struct ui *ui, const struct roll *roll, const struct side *side, const char **headings)
 {
-	int below = pane->rows >= DETAIL_FROM - 2 ? DETAIL_ROWS : 0;
+	struct pane inside = pane_inside(&side->list);
+	int above;
 
-	*table = pane_part(pane, 1, 0, pane->rows - 1 - below, pane->cols);
-	*detail = pane_part(pane, pane->rows - below, 0, below, pane->cols);
+	*headings = roll_headings(roll, ui->frame, inside.cols - 1);
+	above = *headings ? 1 : 0;
+	return pane_part(&inside, above, 0, inside.rows - above, inside.cols);
 }
 
 static const char *frame_title(struct ui *ui, const struct roll *roll)
@@ -105,30 +106,52 @@ static const char *frame_title(struct ui *ui, const struct roll *roll)
 	return roll->open_only ? arena_print(ui->frame, "%s · %s", title, _("only open")) : title;
 }
 
+static const char *foot(struct ui *ui, const struct roll *roll)
+{
+	size_t rows = 0, at = 0;
+
+	for (size_t i = 0; i < roll->list.count; i++)
+		if (roll->lines[i].entity) {
+			rows++;
+			at = i <= roll->list.at ? rows : at;
+		}
+	if (!rows)
+		return NULL;
+	rows = roll->total > rows ? roll->total : rows;
+	return arena_print(ui->frame, _("%zu of %zu"), at, rows);
+}
+
+static void draw_list(struct ui *ui, struct roll *roll, const struct side *side)
+{
+	const char *headings;
+	struct pane list = list_place(ui, roll, side, &headings), inside = pane_inside(&side->list);
+
+	pane_frame(&side->list, true, frame_title(ui, roll), foot(ui, roll));
+	if (headings)
+		pane_text(&inside, 0, 1, STYLE_LABEL, headings);
+	list_draw(&roll->list, ui, &list, true);
+	if (roll->list.count)
+		return;
+	pane_wrap(&list, 0, 1, STYLE_HINT, roll->open_only ? _("Nothing is open. O shows all.") : _(roll->kind->empty));
+	pane_cursor(&list, 0, 1);
+}
+
 static void draw(struct ui *ui, struct view *self, const struct pane *pane)
 {
 	struct roll *roll = self->self;
-	struct pane table, detail, inside;
+	const struct roll_line *line;
+	struct side side;
 
-	place(pane, &table, &detail);
-	inside = pane_inside(&table);
+	side_place(ui, pane, &side);
 	pane_fill_row(pane, 0, STYLE_STATUS);
 	pane_print(pane, 0, 1, STYLE_STATUS, "%s%s%s", _(roll->kind->title), roll->about ? "  " : "",
 		roll->about ? roll->about : "");
-	pane_frame(&table, true, frame_title(ui, roll), list_foot(&roll->list, ui->frame));
-	if (!roll->list.count)
-		pane_wrap(&inside, 0, 1, STYLE_HINT, _(roll->kind->empty));
-	list_draw(&roll->list, ui, &inside, true);
-	if (!detail.rows)
-		return;
-	pane_frame(&detail, false, _("Chosen"), NULL);
-	inside = pane_inside(&detail);
-	inside = pane_part(&inside, 0, 1, inside.rows, inside.cols - 2);
-	if (roll->list.at < roll->list.count && roll->lines[roll->list.at].detail)
-		pane_wrap(&inside, 0, 0, STYLE_NORMAL, roll->lines[roll->list.at].detail);
+	draw_list(ui, roll, &side);
+	line = line_at(roll);
+	side_tell(ui, &side.detail, _("Chosen"), line ? line->detail : NULL);
 }
 
-/* ---- keys ------------------------------------------------------------------------------------------------------- */
+/* ---- acts ------------------------------------------------------------------------------------------------------- */
 
 static size_t count_acts(const struct roll *roll)
 {
@@ -139,34 +162,84 @@ static size_t count_acts(const struct roll *roll)
 	return count;
 }
 
-static void act(struct ui *ui, void *from, int line)
-{
-	struct roll *roll = from;
+/* What Enter lists: reading the line whole, then the acts that can be done now. */
+struct offered {
+	struct roll *roll;
+	const struct roll_act *acts[ROLL_ACTS_MAX + 1]; /* NULL: read it whole */
+	const char *labels[ROLL_ACTS_MAX + 1];
+	size_t count;
+};
 
-	if (line >= 0 && (size_t)line < count_acts(roll))
-		roll->kind->acts[line].run(ui, roll);
+static const char *act_label(struct ui *ui, const struct roll_act *act)
+{
+	char name[KEY_NAME * 2];
+
+	key_format(act->key >= 'a' && act->key <= 'z' ? act->key - 'a' + 'A' : act->key, name);
+	return arena_print(ui->frame, "%s  (%s)", _(act->label), name);
 }
 
-/* Enter: the chosen line whole, and everything that can be done. */
+static void offer(struct ui *ui, struct offered *offered)
+{
+	const struct roll_line *line = line_at(offered->roll);
+
+	offered->count = 0;
+	if (line) {
+		offered->acts[0] = NULL;
+		offered->labels[offered->count++] = _("Read it whole");
+	}
+	for (size_t i = 0; i < count_acts(offered->roll); i++) {
+		const struct roll_act *act = &offered->roll->kind->acts[i];
+
+		if (!line && !act->anywhere)
+			continue;
+		offered->acts[offered->count] = act;
+		offered->labels[offered->count++] = act_label(ui, act);
+	}
+}
+
+static const char *line_in_words(struct ui *ui, const struct roll *roll)
+{
+	enum { WORDS_COLUMNS = 60 };
+
+	return line_at(roll) ? roll_text(roll, ui->frame, roll->list.at, WORDS_COLUMNS) : NULL;
+}
+
+static void act(struct ui *ui, void *from, int line)
+{
+	struct offered offered = { .roll = from };
+
+	offer(ui, &offered);
+	if (line < 0 || (size_t)line >= offered.count)
+		return;
+	if (offered.acts[line])
+		offered.acts[line]->run(ui, offered.roll);
+	else if (line_at(offered.roll)->detail)
+		dialog_tell(ui, _(offered.roll->kind->title), line_at(offered.roll)->detail);
+	else
+		dialog_tell(ui, _(offered.roll->kind->title), line_in_words(ui, offered.roll));
+}
+
 static void list_acts(struct ui *ui, struct roll *roll)
 {
-	const struct roll_line *line = roll->list.at < roll->list.count ? &roll->lines[roll->list.at] : NULL;
-	const char *labels[ROLL_ACTS_MAX];
-	size_t count = count_acts(roll);
+	struct offered offered = { .roll = roll };
 
-	for (size_t i = 0; i < count; i++)
-		labels[i] = arena_print(ui->frame, "%s  (%c)", _(roll->kind->acts[i].label),
-			roll->kind->acts[i].key >= 'a' && roll->kind->acts[i].key <= 'z'
-				? roll->kind->acts[i].key - 'a' + 'A'
-				: '+');
+	offer(ui, &offered);
 	dialog_choose(ui,
 		&(struct dialog_choose){ .title = _(roll->kind->title),
-			.text = line ? line->detail ? line->detail : line->text : NULL,
-			.lines = labels,
-			.count = count,
+			.text = line_in_words(ui, roll),
+			.lines = offered.labels,
+			.count = offered.count,
 			.numbered = true,
 			.done = act,
 			.from = roll });
+}
+
+static void enter(struct ui *ui, struct roll *roll)
+{
+	if (roll->kind->enter && line_at(roll))
+		roll->kind->enter(ui, roll);
+	else
+		list_acts(ui, roll);
 }
 
 static void toggle_open(struct ui *ui, struct roll *roll)
@@ -195,35 +268,79 @@ static void go_to_case(struct ui *ui, struct roll *roll)
 	desk_show_case(ui, id);
 }
 
+/* ---- keys ------------------------------------------------------------------------------------------------------- */
+
+static bool has_cases(const struct roll *roll)
+{
+	for (size_t i = 0; i < roll->list.count; i++)
+		if (roll->lines[i].application)
+			return true;
+	return false;
+}
+
+static size_t own_keys(struct ui *ui, struct view *self, struct view_key *keys)
+{
+	const struct roll *roll = self->self;
+	size_t count = 0;
+
+	(void)ui;
+	keys[count++] = roll->kind->enter && line_at(roll)
+		? (struct view_key){ K_ENTER, N_("Open"), NULL }
+		: (struct view_key){ K_ENTER, N_("Do"), N_("What can be done here, in a list") };
+	for (size_t i = 0; i < count_acts(roll); i++) {
+		const struct roll_act *act = &roll->kind->acts[i];
+
+		if (act->brief && (act->anywhere || line_at(roll)))
+			keys[count++] = (struct view_key){ act->key, act->brief, act->label };
+	}
+	if (has_cases(roll))
+		keys[count++] =
+			(struct view_key){ 'z', N_("To the case"), N_("Puts the case of this line on the table") };
+	if (!roll->kind->all)
+		keys[count++] = (struct view_key){ 'o', roll->open_only ? N_("All") : N_("Only open"),
+			N_("Shows only what is open, or all of it") };
+	return count;
+}
+
+static bool mouse(struct ui *ui, struct roll *roll, const struct event *event, const struct pane *list)
+{
+	size_t before = roll->list.at;
+	bool clicked = false;
+
+	if (event->col < list->col || event->col >= list->col + list->cols)
+		return true;
+	list_mouse(&roll->list, event->mouse, event->row - list->row, list->rows, &clicked);
+	if (clicked && before == roll->list.at)
+		enter(ui, roll);
+	return true;
+}
+
 static bool key(struct ui *ui, struct view *self, const struct event *event)
 {
 	struct roll *roll = self->self;
-	struct pane body = screen_body(ui), table, detail, inside;
-	bool clicked = false;
+	struct pane body = screen_body(ui), list;
+	const char *headings;
+	struct side side;
 
-	place(&body, &table, &detail);
-	inside = pane_inside(&table);
-	if (event->kind == EVENT_MOUSE) {
-		list_mouse(&roll->list, event->mouse, event->row - inside.row, inside.rows, &clicked);
-		if (clicked)
-			list_acts(ui, roll);
-		return true;
-	}
+	side_place(ui, &body, &side);
+	list = list_place(ui, roll, &side, &headings);
+	if (event->kind == EVENT_MOUSE)
+		return mouse(ui, roll, event, &list);
 	for (size_t i = 0; i < count_acts(roll); i++)
 		if (event_is(event, roll->kind->acts[i].key)) {
 			roll->kind->acts[i].run(ui, roll);
 			return true;
 		}
 	if (event_is(event, K_ENTER))
-		list_acts(ui, roll);
+		enter(ui, roll);
 	else if (event_is(event, K_F2))
 		roll_edit(ui, roll);
-	else if (event_is(event, 'o'))
+	else if (event_is(event, 'o') && !roll->kind->all)
 		toggle_open(ui, roll);
 	else if (event_is(event, 'z'))
 		go_to_case(ui, roll);
 	else
-		return list_key(&roll->list, event, inside.rows, true);
+		return list_key(&roll->list, event, list.rows, true);
 	return true;
 }
 
@@ -250,6 +367,7 @@ static const struct view_kind roll_view = {
 	.whole = true,
 	.draw = draw,
 	.key = key,
+	.keys = own_keys,
 	.changed = changed,
 	.close = close_roll,
 };
@@ -269,17 +387,15 @@ void roll_open(struct ui *ui, const struct roll_kind *kind, const char *applicat
 
 	roll->kind = kind;
 	roll->arena = view->arena;
+	roll->aloud = ui->read_aloud;
 	roll->application = keep(view->arena, kept[0]);
 	roll->id = keep(view->arena, kept[1]);
 	roll->about = keep(view->arena, kept[2]);
 	roll->list.from = roll;
 	roll->list.text = text_of_line;
 	roll->list.can_focus = can_focus;
-	if (load(ui, roll, &err)) {
-		screen_hint(
-			ui, "%s", _("Enter: what can be done here. N new, O only open, Z to the case, F2 all fields."));
+	if (load(ui, roll, &err))
 		return;
-	}
 	screen_pop(ui);
 	screen_fail(ui, &err);
 }

@@ -1,6 +1,7 @@
 /*
  * A roll: a screen that lists rows of one kind (incidents, hurdles, promises, members, neighbours' questions …) with what
- * can be done with the chosen one. Each is a table: how it loads, and its acts. What all of them share stands in roll.c.
+ * can be done with the chosen one. Each is a table: its columns, how it loads, and its acts. What all of them share stands
+ * in roll.c; how columns share the width in roll_columns.c.
  */
 #ifndef TUI_ROLL_H
 #define TUI_ROLL_H
@@ -11,34 +12,54 @@
 
 struct roll;
 
+/* A column takes what its longest text needs, at most `most`. Where that is too much all shrink, the last one first, down
+ * to `least`; then the one with the highest `drop` goes. The last column has all that is left. Widths count one blank. */
+struct roll_column {
+	const char *heading; /* message id; NULL: none */
+	int most, least;
+	int drop; /* 0: never goes */
+};
+
+enum { ROLL_COLUMNS = 6 };
+
 /* One line: a row, or a heading when it has no entity. */
 struct roll_line {
-	const char *text; /* whole; cut at the edge */
+	const char *cells[ROLL_COLUMNS];   /* by column; a heading has the first alone */
+	const struct roll_column *columns; /* ends with a `most` of 0; NULL: those of the kind */
+	const char *mark;                  /* "!" late, "+" done, "-" over; NULL: none */
 	enum style style;
 	const struct entity *entity;
 	const char *id;
 	const char *application; /* case that it hangs on; NULL: none */
-	const char *detail;      /* shown whole below the list; lines with \n; NULL: none */
+	const char *detail;      /* the whole of it, lines with \n; NULL: the cells are all */
 };
 
 /* What can be done: with the chosen line, or (anywhere) without one. */
 struct roll_act {
 	int key;
-	const char *label; /* message id */
+	const char *label; /* message id, in the list that Enter opens */
+	const char *brief; /* message id, in the bottom line */
 	bool anywhere;
 	void (*run)(struct ui *, struct roll *);
 };
 
-enum { ROLL_MAX = 500, ROLL_ACTS_MAX = 10 };
+enum { ROLL_MAX = 500, ROLL_ACTS_MAX = 10, ROLL_GROUPS = 6 };
 
 struct roll_kind {
-	const char *name;  /* of the view: "incidents" */
-	const char *title; /* message id */
-	const char *empty; /* message id: what an empty list says */
-	const char *all;   /* message id of the frame with all of them; NULL: as the title */
-	/* Fills lines, count and total. */
-	bool (*load)(struct ui *, struct roll *, struct error *);
-	struct roll_act acts[ROLL_ACTS_MAX]; /* ends with a label of NULL */
+	const char *name;                          /* of the view: "incidents" */
+	const char *title;                         /* message id */
+	const char *empty;                         /* message id: what an empty list says */
+	const struct roll_column *columns;         /* of all its lines that have none of their own */
+	void (*enter)(struct ui *, struct roll *); /* what Enter does with a row; NULL: it lists what can be done */
+	bool all;                                  /* nothing in it is ever done: no "only open" */
+	bool (*load)(struct ui *, struct roll *, struct error *); /* adds its lines, sets total */
+	struct roll_act acts[ROLL_ACTS_MAX];                      /* ends with a label of NULL */
+};
+
+/* Widest text of each column of some lines. */
+struct roll_group {
+	const struct roll_column *columns;
+	int widest[ROLL_COLUMNS];
 };
 
 struct roll {
@@ -46,12 +67,15 @@ struct roll {
 	struct arena *arena;      /* of the view */
 	struct arena *rows_arena; /* new at each load: lines and what they tell */
 	struct roll_line *lines;
+	struct roll_group groups[ROLL_GROUPS];
+	size_t group_count;
 	size_t total;
 	struct list list;
 	const char *application; /* only of this case; NULL: all */
-	const char *about;       /* what the roll is about, for its title: "ZK-2026-0042", name of a shared home */
+	const char *about;       /* what the roll is about, for its title: name of a shared home */
 	const char *id;          /* of the row that the roll is of (a shared home); NULL */
 	bool open_only;
+	bool aloud;       /* lines are read aloud: no columns */
 	const char *kept; /* what an act keeps between two questions */
 };
 
@@ -64,13 +88,18 @@ const struct roll_line *roll_chosen(struct ui *, const struct roll *);
 /* Adds a line; texts lie in rows_arena. Room is for ROLL_MAX. */
 void roll_add(struct roll *, const struct roll_line *);
 
-/* After an act: loads anew and says it; `good` false: says why not. `told` NULL: `done` alone. */
-void roll_done(struct ui *, bool good, const struct error *, const char *done, const char *told);
+/* After an act: loads anew and says it; `good` false: says why not. `told` NULL: `done` alone. Returns `good`. */
+bool roll_done(struct ui *, bool good, const struct error *err, const char *done, const char *told);
 
-/* Padded to columns, safe, with one blank behind it. */
-const char *roll_pad(struct arena *, const char *text, int columns);
-
-/* Texts of the pairs that an ask gave, for use as pairs. */
 void roll_edit(struct ui *, struct roll *); /* act: the form over the row */
+
+/* The text of line i in so many columns. (roll_columns.c) */
+const char *roll_text(const struct roll *, struct arena *, size_t i, int columns);
+
+/* The line of headings in so many columns; NULL: the kind has none. */
+const char *roll_headings(const struct roll *, struct arena *, int columns);
+
+/* How wide the texts are, of all lines: after a load. */
+void roll_measure(struct roll *);
 
 #endif

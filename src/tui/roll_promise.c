@@ -9,8 +9,6 @@
 #include "tui/panel.h"
 #include "tui/roll_parts.h"
 
-enum { NUMBER_COLUMNS = 14 };
-
 static struct casuistry_filter filter_of(const struct roll *roll)
 {
 	return (struct casuistry_filter){ .application = roll->application, .open_only = roll->open_only };
@@ -18,6 +16,25 @@ static struct casuistry_filter filter_of(const struct roll *roll)
 
 static const char *const hurdle_told[] = { "what", "owner", "helpers", "due", "solved_on", "solution", "days_won",
 	NULL };
+
+static const struct roll_column hurdle_columns[] = {
+	{ N_("case"), 16, 13, 0 },
+	{ N_("first name"), 16, 8, 2 },
+	{ N_("kind"), 34, 12, 0 },
+	{ N_("owner"), 30, 8, 1 },
+	{ N_("by"), 60, 12, 0 },
+	{ NULL, 0, 0, 0 },
+};
+
+static const char *hurdle_state(struct arena *arena, const struct hurdle_line *line)
+{
+	const struct hurdle *hurdle = line->hurdle;
+
+	if (hurdle->solved_on != UNKNOWN)
+		return arena_print(arena, _("solved on %s"), day_format(arena, hurdle->solved_on));
+	return roll_state(
+		arena, hurdle->due == UNKNOWN ? _("no day") : day_format(arena, hurdle->due), line->days_late);
+}
 
 static void add_hurdle(struct ui *ui, struct roll *roll, const struct hurdle_line *line)
 {
@@ -29,18 +46,16 @@ static void add_hurdle(struct ui *ui, struct roll *roll, const struct hurdle_lin
 		&(struct roll_line){ .entity = &entity_hurdle,
 			.id = hurdle->row.id,
 			.application = hurdle->application,
+			.mark = line->days_late > 0 ? "!"
+				: solved            ? "+"
+						    : NULL,
 			.style = line->days_late > 0 ? STYLE_LOOK
 				: solved             ? STYLE_HINT
 						     : STYLE_NORMAL,
 			.detail = roll_tell(ui, arena, &entity_hurdle, hurdle, hurdle_told),
-			.text = arena_print(arena, "%s %s%s%s%s",
-				line->days_late > 0 ? "!"
-					: solved    ? "+"
-						    : " ",
-				roll_of(arena, &line->of),
-				roll_pad(arena, roll_label(ui, arena, &entity_hurdle, "kind", hurdle), ROLL_KIND),
-				roll_pad(arena, day_format(arena, solved ? hurdle->solved_on : hurdle->due), ROLL_WHEN),
-				hurdle->owner ? hurdle->owner : "") });
+			.cells = { line->of.number, roll_name(&line->of),
+				roll_label(ui, arena, &entity_hurdle, "kind", hurdle), hurdle->owner,
+				hurdle_state(arena, line) } });
 }
 
 static bool load_hurdles(struct ui *ui, struct roll *roll, struct error *err)
@@ -56,32 +71,19 @@ static bool load_hurdles(struct ui *ui, struct roll *roll, struct error *err)
 	return true;
 }
 
-static bool make_row(struct ui *ui, const struct roll *roll, const struct entity *entity, const char *const *pairs,
-	size_t count, struct error *err)
-{
-	const char *all[ASK_MAX + 1], *application = roll->application ? roll->application : desk_case(ui), *id;
-	size_t total = 0;
-
-	if (application)
-		all[total++] = arena_print(ui->frame, "application=%s", application);
-	for (size_t i = 0; i < count; i++)
-		all[total++] = pairs[i];
-	return edit_new(ui->app, ui->frame, entity, all, total, &id, err);
-}
-
-static void make_hurdle(struct ui *ui, void *from, const char *const *pairs, size_t count)
+static bool make_hurdle(struct ui *ui, void *from, const char *const *pairs, size_t count)
 {
 	struct error err;
-	bool good = make_row(ui, from, &entity_hurdle, pairs, count, &err);
+	bool good = roll_make(ui, from, &entity_hurdle, pairs, count, &err);
 
-	roll_done(ui, good, &err, _("The hurdle is recorded."), NULL);
+	return roll_done(ui, good, &err, _("The hurdle is recorded."), NULL);
 }
 
 static void new_hurdle(struct ui *ui, struct roll *roll)
 {
 	if (roll_case(ui, roll))
 		ask_open(ui,
-			&(struct ask){ .title = _("New hurdle for the case on the table"),
+			&(struct ask){ .title = roll_case_title(ui, roll, _("New hurdle")),
 				.entity = &entity_hurdle,
 				.fields = { "kind", "what", "owner", "helpers", "due" },
 				.done = make_hurdle,
@@ -131,6 +133,13 @@ static void solve(struct ui *ui, struct roll *roll)
 				.from = roll });
 }
 
+static const struct roll_column recipe_columns[] = {
+	{ N_("kind"), 34, 12, 0 },
+	{ N_("solved"), 14, 11, 1 },
+	{ N_("how"), 200, 20, 0 },
+	{ NULL, 0, 0, 0 },
+};
+
 static bool load_recipes(struct ui *ui, struct roll *roll, struct error *err)
 {
 	static const char *const told[] = { "kind", "what", "solution", "owner", "helpers", "days_won", NULL };
@@ -146,11 +155,8 @@ static bool load_recipes(struct ui *ui, struct roll *roll, struct error *err)
 			&(struct roll_line){ .entity = &entity_recipe,
 				.id = recipes[i]->row.id,
 				.detail = roll_tell(ui, arena, &entity_recipe, recipes[i], told),
-				.text = arena_print(arena, " %s%s%s",
-					roll_pad(arena, roll_label(ui, arena, &entity_recipe, "kind", recipes[i]),
-						ROLL_KIND),
-					roll_pad(arena, day_format(arena, recipes[i]->solved_on), ROLL_WHEN),
-					recipes[i]->solution ? recipes[i]->solution : "") });
+				.cells = { roll_label(ui, arena, &entity_recipe, "kind", recipes[i]),
+					day_format(arena, recipes[i]->solved_on), recipes[i]->solution } });
 	return true;
 }
 
@@ -181,7 +187,10 @@ static const struct roll_kind recipes = {
 	.title = N_("Recipes for hurdles"),
 	.empty = N_("No recipe was found. A hurdle that is solved can become one."),
 	.load = load_recipes,
-	.acts = { { '/', N_("Find by words"), true, find_recipe }, { 'e', N_("All fields"), false, roll_edit } },
+	.columns = recipe_columns,
+	.all = true,
+	.acts = { { '/', N_("Find by words"), N_("Find"), true, find_recipe },
+		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
 static void open_recipes(struct ui *ui, struct roll *roll)
@@ -195,9 +204,11 @@ static const struct roll_kind hurdles = {
 	.title = N_("Hurdles"),
 	.empty = N_("There is no hurdle. N records one for the case on the table."),
 	.load = load_hurdles,
-	.acts = { { 'n', N_("New hurdle"), true, new_hurdle }, { 's', N_("It is solved"), false, solve },
-		{ 'r', N_("Recipes of solved ones"), true, open_recipes },
-		{ 'e', N_("All fields"), false, roll_edit } },
+	.columns = hurdle_columns,
+	.acts = { { 'n', N_("New hurdle"), N_("New"), true, new_hurdle },
+		{ 's', N_("It is solved"), N_("Solved"), false, solve },
+		{ 'r', N_("Recipes of solved ones"), N_("Recipes"), true, open_recipes },
+		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
 void run_hurdles(struct ui *ui)
@@ -210,31 +221,39 @@ void run_recipes(struct ui *ui)
 	roll_open(ui, &recipes, NULL, NULL, NULL);
 }
 
+static const struct roll_column promise_columns[] = {
+	{ N_("by"), 14, 11, 0 },
+	{ N_("who"), 30, 10, 0 },
+	{ N_("case"), 24, 13, 1 },
+	{ N_("what"), 200, 16, 0 },
+	{ NULL, 0, 0, 0 },
+};
+
 static void add_promise(struct ui *ui, struct roll *roll, const struct promise_line *line)
 {
 	static const char *const told[] = { "what", "who", "made_on", "due", "state", "settled_on", "remark", NULL };
 	struct arena *arena = roll->rows_arena;
 	const struct promise *promise = line->promise;
-	bool open = !promise->state || !strcmp(promise->state, "open");
+	bool open = !promise->state || !strcmp(promise->state, "open"), late = line->days_late > 0;
+	const char *state = open ? NULL : roll_label(ui, arena, &entity_promise, "state", promise);
+	const char *what = line->what ? line->what : promise->what ? promise->what : "";
 
+	if (late)
+		state = arena_print(arena, _("%lld d late"), (long long)line->days_late);
 	roll_add(roll,
 		&(struct roll_line){ .entity = &entity_promise,
 			.id = promise->row.id,
 			.application = promise->application,
-			.style = line->days_late > 0 ? STYLE_LOOK
-				: open               ? STYLE_NORMAL
-						     : STYLE_HINT,
+			.mark = late                             ? "!"
+				: open                           ? NULL
+				: strcmp(promise->state, "kept") ? "x"
+								 : "+",
+			.style = late  ? STYLE_LOOK
+				: open ? STYLE_NORMAL
+				       : STYLE_HINT,
 			.detail = roll_tell(ui, arena, &entity_promise, promise, told),
-			.text = arena_print(arena, "%s %s%s%s%s",
-				line->days_late > 0 ? "!"
-					: open      ? " "
-						    : "+",
-				roll_pad(arena, day_format(arena, promise->due), ROLL_WHEN),
-				roll_pad(arena, promise->who, ROLL_WHO),
-				roll_pad(arena, line->of.number, NUMBER_COLUMNS),
-				line->what              ? line->what
-					: promise->what ? promise->what
-							: "") });
+			.cells = { day_format(arena, promise->due), promise->who, line->of.number,
+				state ? arena_print(arena, "%s: %s", state, what) : what } });
 }
 
 static bool load_promises(struct ui *ui, struct roll *roll, struct error *err)
@@ -250,25 +269,25 @@ static bool load_promises(struct ui *ui, struct roll *roll, struct error *err)
 	return true;
 }
 
-static void make_promise(struct ui *ui, void *from, const char *const *pairs, size_t count)
+static bool make_promise(struct ui *ui, void *from, const char *const *pairs, size_t count)
 {
 	struct error err;
-	bool good = make_row(ui, from, &entity_promise, pairs, count, &err);
+	bool good = roll_make(ui, from, &entity_promise, pairs, count, &err);
 
-	roll_done(ui, good, &err, _("The promise is recorded."), NULL);
+	return roll_done(ui, good, &err, _("The promise is recorded."), NULL);
 }
 
 static void new_promise(struct ui *ui, struct roll *roll)
 {
 	ask_open(ui,
-		&(struct ask){ .title = _("New promise"),
+		&(struct ask){ .title = roll_case_title(ui, roll, _("New promise")),
 			.entity = &entity_promise,
 			.fields = { "who", "what", "due" },
 			.done = make_promise,
 			.from = roll });
 }
 
-static void settle(struct ui *ui, struct roll *roll, bool kept)
+static void settle_kept(struct ui *ui, struct roll *roll)
 {
 	const struct roll_line *line = roll_chosen(ui, roll);
 	struct error err;
@@ -276,19 +295,33 @@ static void settle(struct ui *ui, struct roll *roll, bool kept)
 
 	if (!line)
 		return;
-	good = promise_settle(ui->app, ui->frame, line->id, kept, NULL, &err);
-	roll_done(ui, good, &err, kept ? _("Kept. Ctrl+Z undoes it.") : _("Not kept, and recorded. Ctrl+Z undoes it."),
-		NULL);
+	good = promise_settle(ui->app, ui->frame, line->id, true, NULL, &err);
+	roll_done(ui, good, &err, _("Kept. Ctrl+Z undoes it."), NULL);
 }
 
-static void settle_kept(struct ui *ui, struct roll *roll)
+static void record_not_kept(struct ui *ui, void *from, const char *remark)
 {
-	settle(ui, roll, true);
+	const struct roll_line *line = remark ? roll_chosen(ui, from) : NULL;
+	struct error err;
+	bool good;
+
+	if (!line)
+		return;
+	good = promise_settle(
+		ui->app, ui->frame, line->id, false, strspn(remark, " ") < strlen(remark) ? remark : NULL, &err);
+	roll_done(ui, good, &err, _("Not kept, and recorded. Ctrl+Z undoes it."), NULL);
 }
 
 static void settle_not_kept(struct ui *ui, struct roll *roll)
 {
-	settle(ui, roll, false);
+	if (roll_chosen(ui, roll))
+		dialog_input(ui,
+			&(struct dialog_input){ .title = _("It was not kept"),
+				.text = _("What came between? It may stay empty."),
+				.value = "",
+				.max = 200,
+				.done = record_not_kept,
+				.from = roll });
 }
 
 static const struct roll_kind promises = {
@@ -296,8 +329,11 @@ static const struct roll_kind promises = {
 	.title = N_("Promises"),
 	.empty = N_("Nothing was promised. N records who does what, and when."),
 	.load = load_promises,
-	.acts = { { 'n', N_("New promise"), true, new_promise }, { ' ', N_("It was kept"), false, settle_kept },
-		{ 'x', N_("It was not kept"), false, settle_not_kept }, { 'e', N_("All fields"), false, roll_edit } },
+	.columns = promise_columns,
+	.acts = { { 'n', N_("New promise"), N_("New"), true, new_promise },
+		{ ' ', N_("It was kept"), N_("Kept"), false, settle_kept },
+		{ 'x', N_("It was not kept"), N_("Not kept"), false, settle_not_kept },
+		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
 void run_promises(struct ui *ui)

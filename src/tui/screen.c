@@ -217,15 +217,15 @@ static bool too_small(const struct ui *ui)
 /* A click on the bottom line stands for the key that is drawn there. */
 static bool clicked_bar(struct ui *ui, const struct event *e)
 {
-	const struct action *a;
 	struct event key;
+	int found;
 
 	if (e->kind != EVENT_MOUSE || e->mouse != MOUSE_CLICK || e->row != ui->grid.rows - 1)
 		return false;
-	a = bar_at(ui, ui->grid.cols, e->col);
-	if (!a)
+	found = bar_at(ui, ui->grid.cols, e->col);
+	if (found == K_NONE)
 		return true;
-	key = key_event(a->keys[0]);
+	key = key_event(found);
 	screen_event(ui, &key);
 	return true;
 }

@@ -21,6 +21,14 @@
 struct view;
 struct meeting_view;
 
+/* A key that a view takes by itself, told in the bottom line and in help. */
+struct view_key {
+	int key;           /* as key_event takes it: 'p', ' ', K_ENTER */
+	const char *label; /* message id of a word or two, for the bottom line */
+	const char *help;  /* message id: what it does, for the list of help; NULL: the label says all */
+};
+enum { VIEW_KEYS_MAX = 14 };
+
 /* What a kind of view can do. All but draw may be NULL. */
 struct view_kind {
 	const char *name; /* "decide"; for tests */
@@ -33,6 +41,9 @@ struct view_kind {
 	/* EVENT_KEY, TEXT, PASTE, MOUSE, IDLE, END. True: handled. Keys of the action table come here first, except
 	 * that Esc and Ctrl+C arrive as K_ESC. False for K_ESC closes the view. */
 	bool (*key)(struct ui *, struct view *, const struct event *);
+	/* Its own keys, the most wanted first: where the bottom line is too short, the last ones go. Fills at most
+	 * VIEW_KEYS_MAX, returns how many. NULL: those of the action table are all. */
+	size_t (*keys)(struct ui *, struct view *, struct view_key *);
 	/* One slice (at most about 2 ms) of work that may wait, while no key is pressed. True: there is more. */
 	bool (*idle)(struct ui *, struct view *);
 	/* Values typed and not saved: counted in the header, asked about when the person stops. */
