@@ -22,7 +22,7 @@ bool casus_find(
 	const struct entity *found;
 	const char *id;
 
-	*word = (struct casus_word){ NULL };
+	*word = (struct casus_word){ .id = NULL };
 	if (show_find(&cli->app, cli->arena, entity, typed, &found, &word->id, err))
 		return true;
 	word->id = NULL;

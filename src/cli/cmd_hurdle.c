@@ -69,7 +69,7 @@ static bool solve(struct cli *cli, const char *id, struct error *err)
 static bool run_hurdle(struct cli *cli, struct error *err)
 {
 	bool solves = options_has(&cli->options, "solved") || options_has(&cli->options, "recipe");
-	struct casus_word word = { NULL };
+	struct casus_word word = { .id = NULL };
 
 	if (cli->options.word_count && !casus_find(cli, &entity_hurdle, cli->options.words[0], &word, err))
 		return false;

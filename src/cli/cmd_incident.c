@@ -204,7 +204,7 @@ static bool opens_one(const struct cli *cli)
 
 static bool run_incident(struct cli *cli, struct error *err)
 {
-	struct casus_word word = { NULL };
+	struct casus_word word = { .id = NULL };
 
 	if (cli->options.word_count > 1 && !options_has(&cli->options, "escalate"))
 		return wrong_use(cli, err, _("\"%s\" is too much here. Use: tafel %s %s"), cli->options.words[1],

@@ -60,7 +60,7 @@ static bool settle(struct cli *cli, const char *id, struct error *err)
 static bool run_promise(struct cli *cli, struct error *err)
 {
 	bool kept = options_has(&cli->options, "kept"), not_kept = options_has(&cli->options, "not-kept");
-	struct casus_word word = { NULL };
+	struct casus_word word = { .id = NULL };
 
 	if (kept && not_kept)
 		return wrong_use(cli, err, _("Choose one of --kept and --not-kept."));

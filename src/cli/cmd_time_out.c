@@ -88,7 +88,7 @@ static bool settle(struct cli *cli, const char *id, const char *option, const ch
 static bool run_time_out(struct cli *cli, struct error *err)
 {
 	bool returns = options_has(&cli->options, "back"), extends = options_has(&cli->options, "until");
-	struct casus_word word = { NULL };
+	struct casus_word word = { .id = NULL };
 
 	if (!command_open(cli, err) ||
 		(cli->options.word_count && !casus_find(cli, &entity_time_out, cli->options.words[0], &word, err)))
