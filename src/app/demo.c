@@ -3,8 +3,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/arrange.h"
 #include "app/upkeep.h"
+#include "demo_differ.h"
 #include "demo_parts.h"
+#include "demo_talks.h"
+#include "demo_told.h"
 #include "store/store.h"
 
 enum { EVENTS_MAX = 20000, DAYS_SMALL = 14, DAYS_LARGE = 70, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
@@ -66,9 +70,9 @@ static void stop_clock(struct demo *demo)
 
 typedef bool write_part(struct demo *, struct error *);
 
-static bool in_use_case(struct demo *demo, write_part *part, struct error *err)
+static bool in_use_case_of(struct demo *demo, const char *person, write_part *part, struct error *err)
 {
-	if (!store_begin(demo->app->store, demo->app->person, err))
+	if (!store_begin(demo->app->store, person, err))
 		return false;
 	arena_reset(demo->row);
 	if (part(demo, err))
@@ -77,9 +81,14 @@ static bool in_use_case(struct demo *demo, write_part *part, struct error *err)
 	return false;
 }
 
+static bool in_use_case(struct demo *demo, write_part *part, struct error *err)
+{
+	return in_use_case_of(demo, demo->app->person, part, err);
+}
+
 static bool write_start(struct demo *demo, struct error *err)
 {
-	return demo_write_people(demo, err) && demo_write_complexes(demo, err);
+	return demo_write_people(demo, err) && demo_write_complexes(demo, err) && demo_write_region(demo, err);
 }
 
 /* Where a use case that begins with event `first` must end at the latest: two weeks, or more in a large file, where
@@ -97,6 +106,14 @@ static size_t window_end(const struct demo *demo, size_t first, int64_t before)
 	return at;
 }
 
+/* Talks that were held are new rows: they wait for nothing. */
+static size_t *chunk_of(struct demo *demo, const struct demo_event *event)
+{
+	if (event->what == DEMO_TELLS)
+		return demo_told_chunk(demo, event->of);
+	return event->what == DEMO_TALKS ? NULL : &demo->cases[event->of].chunk;
+}
+
 /* A cell is set once in a use case, so a case comes once: its later events go behind, into the next one. Gives the end
  * of those that stay. */
 static size_t part_events(struct demo *demo, size_t first, size_t end)
@@ -105,13 +122,14 @@ static size_t part_events(struct demo *demo, size_t first, size_t end)
 
 	demo->chunk++;
 	for (size_t i = first; i < end; i++) {
-		struct demo_case *c = &demo->cases[demo->events[i].of];
+		size_t *chunk = chunk_of(demo, &demo->events[i]);
 
-		if (c->chunk == demo->chunk) {
+		if (chunk && *chunk == demo->chunk) {
 			demo->later[later++] = demo->events[i];
 			continue;
 		}
-		c->chunk = demo->chunk;
+		if (chunk)
+			*chunk = demo->chunk;
 		demo->events[kept++] = demo->events[i];
 	}
 	memcpy(demo->events + kept, demo->later, later * sizeof(*demo->later));
@@ -140,10 +158,11 @@ static void tell(const struct demo *demo, size_t before, size_t done)
 /* Today's decisions fell a few minutes ago. */
 static void set_event_clock(struct demo *demo, size_t first, size_t end)
 {
-	const struct demo_case *c = &demo->cases[demo->events[first].of];
+	const struct demo_event *event = &demo->events[first];
+	const struct demo_case *c = event->what == DEMO_DECIDED ? &demo->cases[event->of] : NULL;
 
 	set_day(demo, demo->events[end - 1].day);
-	if (demo->events[first].day == demo->today && demo->events[first].what == DEMO_DECIDED)
+	if (event->day == demo->today && c)
 		set_clock(demo, demo->now_ms - (strcmp(c->outcome, "hold") ? 2 : 37) * (int64_t)MINUTE_MS);
 }
 
@@ -161,11 +180,34 @@ static bool write_events(struct demo *demo, size_t *at, int64_t before, struct e
 	return true;
 }
 
+/* What is written at once on a day, at a clock time of it; in the name of a person. */
+static bool write_on(struct demo *demo, size_t *at, int64_t day, int64_t minute, const char *person, write_part *part,
+	struct error *err)
+{
+	if (!write_events(demo, at, day, err))
+		return false;
+	set_day(demo, day);
+	set_clock(demo, demo->app->clock.fixed_ms + (minute - demo->now % MINUTES_PER_DAY) * (int64_t)MINUTE_MS);
+	return in_use_case_of(demo, person, part, err);
+}
+
+/* The last days: some talks get their time, and two people change the same fields. */
+static bool write_last_days(struct demo *demo, size_t *at, struct error *err)
+{
+	const char *own = demo->app->person;
+	int64_t today = demo->today;
+
+	return write_on(demo, at, today - 3, 9 * 60, own, demo_write_times, err) &&
+		write_on(demo, at, today - 2, 10 * 60 + 12, own, demo_differ_here, err) &&
+		write_on(demo, at, today - 1, 16 * 60 + 40, demo->care_worker, demo_differ_there, err) &&
+		write_events(demo, at, today, err);
+}
+
 static bool write_all(struct demo *demo, struct error *err)
 {
 	size_t at = 0;
 
-	if (!in_use_case(demo, write_start, err) || !write_events(demo, &at, demo->today, err))
+	if (!in_use_case(demo, write_start, err) || !write_last_days(demo, &at, err))
 		return false;
 	set_clock(demo, demo->now_ms - 50 * (int64_t)MINUTE_MS);
 	return in_use_case(demo, demo_write_homes, err) && in_use_case(demo, demo_write_meetings, err) &&
@@ -183,15 +225,38 @@ static bool count_changes(struct demo *demo, struct error *err)
 	return true;
 }
 
+/* The day before which nothing happens; shared homes were there two years ago. */
+static int64_t first_day(const struct demo *demo)
+{
+	int64_t first = demo_day(demo, "2025-06-01");
+
+	for (size_t i = 0; i < demo->case_count; i++)
+		first = demo->cases[i].received < first ? demo->cases[i].received : first;
+	return first;
+}
+
+/* Arrangements beside the own one, of which the region has homes. */
+static bool load_others(struct demo *demo, struct error *err)
+{
+	static const char *const others[] = { "friends_leiderdorp", "bw_light_leiden", "decentrale_opvang" };
+
+	for (size_t i = 0; i < ARRAY_LEN(others); i++)
+		if (!arrange_load(demo->app, others[i], err))
+			return false;
+	return true;
+}
+
 static bool make(struct demo *demo, struct error *err)
 {
 	static const struct app_setup setup = { "pact", "zuid_kennemerland", "A. de Wit", "chair", true };
 
 	demo_plan(demo);
 	demo->later = arena_alloc(demo->arena, EVENTS_MAX * sizeof(*demo->later));
-	set_day(demo, demo->events[0].day - 1);
-	return app_create(demo->app, demo->options->path, &setup, err) && write_all(demo, err) &&
-		count_changes(demo, err);
+	set_day(demo, first_day(demo) - 1);
+	if (!app_create(demo->app, demo->options->path, &setup, err) || !load_others(demo, err))
+		return false;
+	demo_plan_events(demo);
+	return write_all(demo, err) && count_changes(demo, err);
 }
 
 bool demo_make(struct app *app, const struct demo_options *options, struct demo_count *count, struct error *err)

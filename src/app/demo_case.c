@@ -1,9 +1,13 @@
-/* One case through time: applying, the decision, a home, the key, the end. */
+/* One case through time until a home: applying, the table, what follows from its decision. */
 #include <ctype.h>
 #include <string.h>
 
+#include "app/course.h"
 #include "base/text.h"
-#include "demo_parts.h"
+#include "demo_course.h"
+#include "demo_home.h"
+#include "demo_talks.h"
+#include "demo_told.h"
 #include "store/store.h"
 
 /* The cell at hand and what invents it: fixed by the case, so that order of writing changes nothing. */
@@ -60,27 +64,12 @@ static int year_of(int64_t day)
 	return year;
 }
 
-/* "entity.field=value" of a story; "@2026-11-19" is a day of the drawings, an empty value takes the cell away. */
-static const char *moved_value(struct demo *demo, const char *value)
+static const char *value_of(const struct write_cells *cells, const char *name)
 {
-	if (*value == '@')
-		return day_write(demo->row, demo_day(demo, value + 1));
-	return *value ? value : NULL;
-}
-
-void demo_add_story(
-	struct demo *demo, const struct demo_case *c, const struct entity *entity, struct write_cells *cells)
-{
-	size_t length = strlen(entity->name);
-
-	for (size_t i = 0; c->story && c->story->more && c->story->more[i]; i++) {
-		const char *line = c->story->more[i], *equals = strchr(line, '=');
-
-		if (strncmp(line, entity->name, length) || line[length] != '.')
-			continue;
-		line += length + 1;
-		write_add(cells, arena_copy(demo->row, line, (size_t)(equals - line)), moved_value(demo, equals + 1));
-	}
+	for (size_t i = 0; i < cells->count; i++)
+		if (!strcmp(cells->cells[i].name, name))
+			return cells->cells[i].value;
+	return NULL;
 }
 
 /* ---- applying ---- */
@@ -93,7 +82,8 @@ static void put_person(struct writer *w)
 	int born = story ? story->born : year_of(w->demo->today) - 19 - (int)below(w, 50);
 
 	w->c->born = born;
-	put(w, "call_name", story ? story->name : pick(w, demo_names));
+	w->c->name = story ? story->name : pick(w, demo_names);
+	put(w, "call_name", w->c->name);
 	put_count(w, "birth_year", (uint64_t)born);
 	put(w, "origin", w->c->municipality);
 	put(w, "origin_neighbourhood",
@@ -193,27 +183,20 @@ static void take_away(struct writer *w)
 		put(w, "present_stay", NULL);
 }
 
-/* Cells without a value are no part of a new row. */
-static size_t drop_empty(struct write_cells *cells)
+/* Scope at the time of applying: another table may have had the case first. */
+static const char *first_scope(struct writer *w, const char *care)
 {
-	size_t kept = 0;
+	const struct demo_story *story = w->c->story;
+	bool moved = story && story->moved;
 
-	for (size_t i = 0; i < cells->count; i++)
-		if (cells->cells[i].value)
-			cells->cells[kept++] = cells->cells[i];
-	return cells->count = kept;
-}
-
-static const char *scope_of(struct writer *w, const char *care)
-{
-	return write_case_scope(w->demo->row, demo_forums[w->c->forum], care);
+	return write_case_scope(
+		w->demo->row, demo_forums[moved ? story->moved_from : w->c->forum], moved ? story->moved_care : care);
 }
 
 static bool save(struct writer *w, const struct entity *entity, const char *id, const char *scope, struct error *err)
 {
 	demo_add_story(w->demo, w->c, entity, &w->cells);
-	drop_empty(&w->cells);
-	return store_set(w->demo->app->store, entity, id, scope, w->cells.cells, w->cells.count, err);
+	return demo_save(w->demo, entity, id, scope, &w->cells, err);
 }
 
 static bool write_client(struct demo *demo, struct demo_case *c, const char *scope, struct error *err)
@@ -234,9 +217,10 @@ static bool write_client(struct demo *demo, struct demo_case *c, const char *sco
 static void put_care(struct writer *w, const char *care)
 {
 	const char *worker = pick(w, demo_workers), *backup = pick(w, demo_workers);
+	bool moved = w->c->story && w->c->story->moved;
 
-	put(w, "applying_care", w->c->care);
-	put(w, "ambulant_care", care);
+	put(w, "applying_care", moved ? w->c->story->moved_care : w->c->care);
+	put(w, "ambulant_care", moved ? w->c->story->moved_care : care);
 	put(w, "support_worker", worker);
 	put(w, "support_backup", strcmp(worker, backup) ? backup : "A. Kuiper");
 	put(w, "support_phone",
@@ -275,7 +259,7 @@ static bool write_application(
 	put(&w, "number", c->number);
 	put(&w, "client", c->client);
 	put_day(&w, "received", c->received);
-	put(&w, "forum", demo_forums[c->forum]);
+	put(&w, "forum", demo_forums[c->story && c->story->moved ? c->story->moved_from : c->forum]);
 	put(&w, "responsible", early && chance(&w, 60) ? NULL : c->municipality);
 	put(&w, "step", first_step(c));
 	put_day(&w, "step_since", early ? c->received : c->complete > demo->today ? demo->today : c->complete);
@@ -283,7 +267,10 @@ static bool write_application(
 	put_care(&w, care);
 	put_letter(&w);
 	store_new_id(demo->app->store, c->application);
-	return save(&w, &entity_application, c->application, scope, err);
+	if (!save(&w, &entity_application, c->application, scope, err))
+		return false;
+	c->worker = value_of(&w.cells, "support_worker"); /* a story may have its own */
+	return true;
 }
 
 static bool apply(struct demo *demo, struct demo_case *c, struct error *err)
@@ -291,9 +278,12 @@ static bool apply(struct demo *demo, struct demo_case *c, struct error *err)
 	/* Of the incomplete ones every third waits for an ambulant care provider. */
 	const char *care = c->row == DEMO_SUBMITTED && c->nth % 3 == 0 ? NULL : c->care;
 	struct writer w = writer_of(demo, c, 0);
-	const char *scope = scope_of(&w, care);
+	const char *scope = first_scope(&w, care);
 
-	return write_client(demo, c, scope, err) && write_application(demo, c, scope, care, err);
+	return write_client(demo, c, scope, err) && write_application(demo, c, scope, care, err) &&
+		(c->row == DEMO_DRAFT ||
+			demo_write_course(
+				demo, c, "submitted", c->row == DEMO_SUBMITTED ? "submitted" : "complete", err));
 }
 
 /* ---- the table ---- */
@@ -309,7 +299,7 @@ static const char *hold_reason(struct writer *w)
 static const char *decline_reason(struct writer *w)
 {
 	static const char *const reasons[] = { "not_target_group", "other_region", "needs_day_and_night", "too_early",
-		"money_unstable", "no_provider", "support_not_wanted", "not_own_wish", NULL };
+		"support_not_wanted", "not_own_wish", NULL };
 
 	return w->c->story && w->c->story->reason ? w->c->story->reason : pick(w, reasons);
 }
@@ -379,7 +369,9 @@ static void put_decision(struct writer *w)
 	put(w, "decided_at", time_write(demo->row, decided_at(w)));
 	put(w, "decided_by", demo->chairs[w->c->forum]);
 	put(w, "outcome", w->c->outcome);
-	put(w, "step_before", w->c->decided == demo->today ? "scheduled" : "complete");
+	put(w, "step_before", "scheduled");
+	put_day(w, "before_since", w->c->scheduled);
+	put(w, "note", w->c->story ? w->c->story->note : NULL);
 	if (!strcmp(w->c->outcome, "hold"))
 		put_hold(w);
 	else if (!strcmp(w->c->outcome, "decline"))
@@ -388,38 +380,55 @@ static void put_decision(struct writer *w)
 		put_admit(w);
 }
 
-static const char *value_of(const struct write_cells *cells, const char *name)
-{
-	for (size_t i = 0; i < cells->count; i++)
-		if (!strcmp(cells->cells[i].name, name))
-			return cells->cells[i].value;
-	return NULL;
-}
-
 static bool step(struct writer *w, struct error *err)
 {
-	drop_empty(&w->cells);
-	return store_set(
-		w->demo->app->store, &entity_application, w->c->application, NULL, w->cells.cells, w->cells.count, err);
+	return demo_save(w->demo, &entity_application, w->c->application, NULL, &w->cells, err);
+}
+
+/* Of an admission on a condition: what, by whom, and what follows when it is not met. */
+static bool write_condition(struct writer *of, const char *decision, struct error *err)
+{
+	struct writer w = writer_of(of->demo, of->c, 10);
+	struct demo_case *c = of->c;
+
+	if (!c->told || strcmp(c->outcome, "admit_conditional"))
+		return true;
+	put(&w, "application", c->application);
+	put(&w, "decision", decision);
+	put(&w, "what", value_of(&of->cells, "conditions"));
+	put(&w, "owner", value_of(&of->cells, "condition_owner"));
+	put(&w, "due", value_of(&of->cells, "until"));
+	put(&w, "if_not", "terug naar de tafel");
+	put(&w, "state", "open");
+	store_new_id(of->demo->app->store, c->condition);
+	return demo_save(of->demo, &entity_condition, c->condition, demo_scope(of->demo, c), &w.cells, err);
+}
+
+/* What the decision makes of the application. */
+static void put_step(struct writer *of, const struct writer *decision)
+{
+	const struct demo_case *c = of->c;
+	bool admitted = !strncmp(c->outcome, "admit", 5), hold = !strcmp(c->outcome, "hold");
+
+	put(of, "step", value_of(&decision->cells, "step_after"));
+	put_day(of, "step_since", c->decided);
+	put(of, "hold_until", hold ? value_of(&decision->cells, "until") : NULL);
+	demo_put_day(&of->cells, "admitted_on", admitted ? c->decided : UNKNOWN);
+	demo_put_day(&of->cells, "searching_since", admitted ? c->decided : UNKNOWN);
+	demo_put_day(&of->cells, "landing_since", c->landing);
+	demo_put_day(&of->cells, "ended_on", admitted || hold ? UNKNOWN : c->decided);
 }
 
 static bool decide(struct demo *demo, struct demo_case *c, struct error *err)
 {
 	struct writer w = writer_of(demo, c, 3), of = writer_of(demo, c, 4);
-	const struct row_name about[] = { { &entity_application, c->application }, { &entity_client, c->client } };
 	char id[ID_TEXT];
 
 	put_decision(&w);
-	drop_empty(&w.cells);
-	store_new_id(demo->app->store, id);
-	put(&of, "step", value_of(&w.cells, "step_after"));
-	put_day(&of, "step_since", c->decided);
-	put(&of, "hold_until", strcmp(c->outcome, "hold") ? NULL : value_of(&w.cells, "until"));
-	put_day(&of, "admitted_on", strncmp(c->outcome, "admit", 5) ? UNKNOWN : c->decided);
-	put_day(&of, "landing_since", c->landing);
-	return store_add(demo->app->store, &entity_decision, id, scope_of(&w, c->care), w.cells.cells, w.cells.count,
-		       about, ARRAY_LEN(about), err) &&
-		step(&of, err);
+	put_step(&of, &w);
+	return (c->decided == demo->today || demo_write_course(demo, c, "triaged", "scheduled", err)) &&
+		demo_enter(demo, &entity_decision, c, id, &w.cells, err) && step(&of, err) &&
+		write_condition(&w, id, err) && demo_write_open(demo, c, "admission", err);
 }
 
 static bool schedule(struct demo *demo, struct demo_case *c, struct error *err)
@@ -427,82 +436,88 @@ static bool schedule(struct demo *demo, struct demo_case *c, struct error *err)
 	struct writer w = writer_of(demo, c, 5);
 
 	put(&w, "step", "scheduled");
-	put_day(&w, "step_since", c->complete);
-	return step(&w, err);
+	put_day(&w, "step_since", c->scheduled);
+	return demo_write_course(demo, c, "triaged", "scheduled", err) && step(&w, err);
 }
 
-/* ---- a home ---- */
+/* ---- afterwards ---- */
 
-static bool write_proposal(struct demo *demo, struct demo_case *c, const char *state, struct error *err)
+/* Another table takes the case over, by agreement of both chairs: its number and its waiting days stay. */
+static bool move_table(struct demo *demo, struct demo_case *c, struct error *err)
 {
-	struct writer w = writer_of(demo, c, 6);
-	bool open = !strcmp(state, "open"), viewing = !strcmp(state, "viewing");
+	struct writer w = writer_of(demo, c, 11), of = writer_of(demo, c, 12);
+	struct demo_case before = *c;
+	int64_t day = demo_day(demo, c->story->moved);
 
+	before.forum = c->story->moved_from;
+	before.care = c->story->moved_care;
 	put(&w, "application", c->application);
-	put(&w, "home", c->home);
-	put_day(&w, "proposed_on", c->proposed != UNKNOWN ? c->proposed : c->key - 28);
-	put(&w, "state", state);
-	if (!open) {
-		put_day(&w, "viewing_on", viewing ? demo->today + 2 : c->key - 18);
-		put(&w, "client_answer", viewing ? NULL : "yes");
-	}
-	if (c->proposed != UNKNOWN && !open) {
-		put(&w, "care_judgement", "fits");
-		put_day(&w, "judged_on", c->proposed + 1);
-	}
-	return save(&w, &entity_proposal, c->proposal, scope_of(&w, c->care), err);
+	put(&w, "forum", demo_forums[before.forum]);
+	put(&w, "arrangement", app_codebook(demo->app)->arrangement);
+	put(&w, "decided_at", time_write(demo->row, day * MINUTES_PER_DAY + 13 * 60 + 20));
+	put(&w, "decided_by", demo->chairs[before.forum]);
+	put(&w, "outcome", "transfer");
+	put(&w, "step_before", "scheduled");
+	put(&w, "step_after", "scheduled");
+	put(&w, "to_forum", demo_forums[c->forum]);
+	put(&w, "note", "Beide voorzitters zijn akkoord. De wachtdagen blijven staan.");
+	put(&w, "messenger", c->worker);
+	c->worker = pick(&of, demo_workers);
+	put(&of, "forum", demo_forums[c->forum]);
+	put(&of, "ambulant_care", c->care);
+	put(&of, "support_worker", c->worker);
+	return demo_enter(demo, &entity_decision, &before, NULL, &w.cells, err) && step(&of, err) &&
+		course_move(demo->app, demo->row, c->application, demo_scope(demo, c), err);
 }
 
-static bool propose(struct demo *demo, struct demo_case *c, struct error *err)
+/* Somebody asked how it goes. */
+static bool touch(struct demo *demo, struct demo_case *c, struct error *err)
 {
-	struct writer w = writer_of(demo, c, 7);
-	bool contract = c->row == DEMO_CONTRACT, viewing = !strcmp(c->step, "viewing");
+	static const char *const notes[] = {
+		"Gebeld. Alles gaat door zoals afgesproken.",
+		"Samen naar het buurthuis geweest. Ging goed.",
+		"Nieuwe werktijden: bellen kan na vier uur.",
+		"De papieren voor de gemeente zijn ingevuld.",
+		"Kijkt uit naar de eigen plek. Wacht rustig.",
+		NULL,
+	};
+	struct writer w = writer_of(demo, c, 13);
 
-	store_new_id(demo->app->store, c->proposal);
-	put(&w, "step", c->step);
-	put_day(&w, "step_since", c->proposed);
-	put_day(&w, "key_on", contract ? c->key : UNKNOWN);
-	return demo_write_home(demo, c, contract ? "accepted" : "proposed", c->home, err) &&
-		write_proposal(demo, c,
-			contract          ? "accepted"
-				: viewing ? "viewing"
-					  : "open",
-			err) &&
-		step(&w, err);
-}
-
-static bool move_in(struct demo *demo, struct demo_case *c, struct error *err)
-{
-	struct writer w = writer_of(demo, c, 8);
-
-	store_new_id(demo->app->store, c->proposal);
-	put(&w, "step", "living");
-	put_day(&w, "step_since", c->key);
-	put_day(&w, "key_on", c->key);
-	return demo_write_home(demo, c, "let", c->home, err) && write_proposal(demo, c, "accepted", err) &&
-		step(&w, err);
-}
-
-static bool close_case(struct demo *demo, struct demo_case *c, struct error *err)
-{
-	struct writer w = writer_of(demo, c, 9);
-
-	put(&w, "step", c->step);
-	put_day(&w, "step_since", c->closed);
+	put(&w, "remark", pick(&w, notes));
 	return step(&w, err);
+}
+
+/* Most conditions are met. */
+static bool judge_condition(struct demo *demo, struct demo_case *c, struct error *err)
+{
+	struct writer w = writer_of(demo, c, 14);
+	bool met = chance(&w, 85);
+
+	put(&w, "state", met ? "met" : "not_met");
+	put_day(&w, "judged_on", c->decided + 55);
+	put(&w, "remark", met ? NULL : "De tafel heeft het besproken; het gaat door.");
+	return demo_save(demo, &entity_condition, c->condition, NULL, &w.cells, err);
 }
 
 bool demo_write_event(struct demo *demo, const struct demo_event *event, struct error *err)
 {
-	static bool (*const writers[DEMO_HAPPENING_COUNT])(struct demo *, struct demo_case *, struct error *) = {
+	static bool (*const writers[DEMO_TALKS])(struct demo *, struct demo_case *, struct error *) = {
 		[DEMO_APPLIES] = apply,
 		[DEMO_SCHEDULED] = schedule,
 		[DEMO_DECIDED] = decide,
-		[DEMO_IS_PROPOSED] = propose,
-		[DEMO_MOVES_IN] = move_in,
-		[DEMO_CLOSES] = close_case,
+		[DEMO_MOVES_TABLE] = move_table,
+		[DEMO_IS_PROPOSED] = demo_propose,
+		[DEMO_SIGNS] = demo_sign,
+		[DEMO_MOVES_IN] = demo_move_in,
+		[DEMO_CLOSES] = demo_close,
+		[DEMO_IS_TOUCHED] = touch,
+		[DEMO_IS_JUDGED] = judge_condition,
 	};
 
 	arena_reset(demo->row);
+	if (event->what == DEMO_TELLS)
+		return demo_write_told(demo, event->of, err);
+	if (event->what == DEMO_TALKS)
+		return demo_write_held(demo, &demo->cases[event->of], event->day, err);
 	return writers[event->what](demo, &demo->cases[event->of], err);
 }

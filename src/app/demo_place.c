@@ -1,24 +1,13 @@
-/* People who work, complexes, homes and meetings of the practice region. */
+/* People who work, complexes and homes of the practice region. */
 #include <stdio.h>
 #include <string.h>
 
 #include "demo_parts.h"
 #include "store/store.h"
 
-enum { HOMES_FREE = 9, HOMES_EXPECTED = 24, HOMES_SURE = 8, HOMES_WAITING = HOMES_FREE + HOMES_EXPECTED, HOUR = 60 };
+enum { HOMES_FREE = 9, HOMES_EXPECTED = 24, HOMES_SURE = 8, HOMES_WAITING = HOMES_FREE + HOMES_EXPECTED };
 
 static const char region[] = "regio";
-
-static bool save(struct demo *demo, const struct entity *entity, const char *id, const char *scope,
-	struct write_cells *cells, struct error *err)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < cells->count; i++)
-		if (cells->cells[i].value)
-			cells->cells[kept++] = cells->cells[i];
-	return store_set(demo->app->store, entity, id, scope, cells->cells, kept, err);
-}
 
 /* ---- people ---- */
 
@@ -59,7 +48,7 @@ static bool write_person(struct demo *demo, const char *name, const char *role, 
 	write_add(&cells, "party", party);
 	write_add(&cells, "forum", forum);
 	store_new_id(demo->app->store, id);
-	return save(demo, &entity_person, id, region, &cells, err);
+	return demo_save(demo, &entity_person, id, region, &cells, err);
 }
 
 static bool write_chairs(struct demo *demo, struct error *err)
@@ -92,9 +81,14 @@ bool demo_write_people(struct demo *demo, struct error *err)
 
 	if (!write_parties(demo, err) || !write_chairs(demo, err))
 		return false;
-	for (size_t i = 0; i < ARRAY_LEN(people); i++)
+	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
 		if (!write_person(demo, people[i].name, people[i].role, people[i].party, NULL, id, err))
 			return false;
+		if (!strcmp(people[i].role, "servicepunt"))
+			snprintf(demo->servicepunt, ID_TEXT, "%s", id);
+		if (!strcmp(people[i].name, "J. Bakker"))
+			snprintf(demo->care_worker, ID_TEXT, "%s", id);
+	}
 	return true;
 }
 
@@ -137,7 +131,7 @@ static bool write_complex(struct demo *demo, size_t at, struct error *err)
 	write_add(&cells, "homes", arena_print(demo->row, "%zu", 24 + at * 13 % 140));
 	write_add(&cells, "special_share", arena_print(demo->row, "%llu", (unsigned long long)share));
 	write_add(&cells, "special_limit", "30");
-	return save(demo, &entity_complex, complex->id, region, &cells, err);
+	return demo_save(demo, &entity_complex, complex->id, region, &cells, err);
 }
 
 bool demo_write_complexes(struct demo *demo, struct error *err)
@@ -184,7 +178,7 @@ static void put_number(struct home_writer *w, const char *name, uint64_t number)
 
 static void put_day(struct home_writer *w, const char *name, int64_t day)
 {
-	put(w, name, day_write(w->demo->row, day));
+	demo_put_day(&w->cells, name, day);
 }
 
 static uint64_t below(struct home_writer *w, uint64_t bound)
@@ -192,10 +186,15 @@ static uint64_t below(struct home_writer *w, uint64_t bound)
 	return random_below(&w->random, bound);
 }
 
+/* Numbers of stories, and those of shared homes, which are told. */
 static bool is_home_taken(const char *number)
 {
-	for (size_t i = 0; i < demo_story_count; i++)
-		if (demo_stories[i].home && !strcmp(demo_stories[i].home, number))
+	const struct demo_story *story;
+
+	if (!strncmp(number, DEMO_SHARED_HOMES, strlen(DEMO_SHARED_HOMES)) && strlen(number) == strlen("W-0901"))
+		return true;
+	for (size_t i = 0; (story = demo_story(i)); i++)
+		if (story->home && !strcmp(story->home, number))
 			return true;
 	return false;
 }
@@ -260,8 +259,7 @@ static void put_place(struct home_writer *w, const char *offer)
 	put(w, "offer", offer);
 }
 
-bool demo_write_home(
-	struct demo *demo, const struct demo_case *c, const char *offer, char id[ID_TEXT], struct error *err)
+bool demo_write_home(struct demo *demo, struct demo_case *c, const char *offer, struct error *err)
 {
 	struct home_writer w = { .demo = demo, .c = c, .cells = { .arena = demo->row }, .free_from = c->key };
 
@@ -270,13 +268,24 @@ bool demo_write_home(
 	put_place(&w, offer);
 	put(&w, "certainty", "sure");
 	put_day(&w, "keys_on", c->key);
-	put(&w, "held_by", strcmp(offer, "proposed") && strcmp(offer, "accepted") ? NULL : c->proposal);
+	put_day(&w, "offered_on", c->proposed);
+	put_day(&w, "let_on", strcmp(offer, "let") ? UNKNOWN : c->key);
+	put(&w, "held_by", strcmp(offer, "proposed") ? NULL : c->proposal);
 	put_building(&w);
 	put_surroundings(&w);
 	demo_add_story(demo, c, &entity_home, &w.cells);
-	store_new_id(demo->app->store, id);
+	store_new_id(demo->app->store, c->home);
 	demo->count->homes++;
-	return save(demo, &entity_home, id, region, &w.cells, err);
+	return demo_save(demo, &entity_home, c->home, region, &w.cells, err);
+}
+
+/* Where homes come free: not in the smallest municipalities, of which the maximum is reached. */
+static const struct demo_complex *pick_waiting(const struct demo *demo, size_t at, struct random *random)
+{
+	static const char *const towns[] = { "haarlem", "velsen", "beverwijk", "haarlem", "heemskerk", "haarlem",
+		"heemstede", "haarlem" };
+
+	return pick_complex(demo, towns[at % ARRAY_LEN(towns)], random);
 }
 
 static bool write_waiting_home(struct demo *demo, size_t at, size_t free_count, size_t sure_count, struct error *err)
@@ -288,243 +297,41 @@ static bool write_waiting_home(struct demo *demo, size_t at, size_t free_count, 
 	arena_reset(demo->row);
 	random_seed(&w.random, demo->options->seed * 77003 + at);
 	w.free_from = is_free ? demo->today - (int64_t)below(&w, 20) : demo->today + 10 + (int64_t)below(&w, 80);
-	w.complex = &demo->complexes[below(&w, demo->complex_count)];
+	w.complex = pick_waiting(demo, at, &w.random);
+	put_day(&w, "offered_on", is_free ? w.free_from - 10 : UNKNOWN);
 	put_place(&w, is_free ? "free" : "expected");
 	put(&w, "certainty", is_free || at < free_count + sure_count ? "sure" : "expected");
 	put_building(&w);
 	put_surroundings(&w);
 	store_new_id(demo->app->store, id);
 	demo->count->homes++;
-	return save(demo, &entity_home, id, region, &w.cells, err);
+	return demo_save(demo, &entity_home, id, region, &w.cells, err);
 }
 
-static const struct demo_case *find_refused(const struct demo *demo)
+/* The home that was refused two days ago is free again, and here already. */
+static bool has_refused(const struct demo *demo)
 {
 	for (size_t i = 0; i < demo->case_count; i++)
-		if (demo->cases[i].row == DEMO_LANDED && demo->cases[i].story && demo->cases[i].story->home)
-			return &demo->cases[i];
-	return NULL;
-}
-
-/* The home that was refused two days ago is free again; the reason stays with the client. */
-static bool write_refused_home(struct demo *demo, const struct demo_case *c, struct error *err)
-{
-	struct demo_case before = *c;
-	struct write_cells proposal = { .arena = demo->row };
-	char id[ID_TEXT], proposal_id[ID_TEXT];
-
-	before.key = demo->today + 12;
-	store_new_id(demo->app->store, proposal_id);
-	if (!demo_write_home(demo, &before, "free", id, err))
-		return false;
-	write_add(&proposal, "application", c->application);
-	write_add(&proposal, "home", id);
-	write_add(&proposal, "proposed_on", day_write(demo->row, demo->today - 9));
-	write_add(&proposal, "state", "refused_client");
-	write_add(&proposal, "care_judgement", "fits");
-	write_add(&proposal, "judged_on", day_write(demo->row, demo->today - 7));
-	write_add(&proposal, "viewing_on", day_write(demo->row, demo->today - 3));
-	write_add(&proposal, "client_answer", "no");
-	write_add(&proposal, "answered_on", day_write(demo->row, demo->today - 2));
-	write_add(&proposal, "reason", "client_safety");
-	return save(demo, &entity_proposal, proposal_id, write_case_scope(demo->row, demo_forums[c->forum], c->care),
-		&proposal, err);
+		if (demo->cases[i].row == DEMO_LANDED && *demo->cases[i].home)
+			return true;
+	return false;
 }
 
 bool demo_write_homes(struct demo *demo, struct error *err)
 {
 	size_t wanted = demo->options->homes, free_count, sure_count, total;
-	const struct demo_case *refused = find_refused(demo);
 
 	if (!wanted)
 		wanted = (demo->case_count * HOMES_WAITING + DEMO_APPLICATIONS / 2) / DEMO_APPLICATIONS;
 	free_count = (wanted * HOMES_FREE + HOMES_WAITING / 2) / HOMES_WAITING;
 	sure_count = (wanted * HOMES_SURE + HOMES_WAITING / 2) / HOMES_WAITING;
 	total = wanted;
-	if (refused && free_count) {
+	if (has_refused(demo) && free_count) {
 		free_count--;
 		total--;
-		if (!write_refused_home(demo, refused, err))
-			return false;
 	}
 	for (size_t i = 0; i < total; i++)
 		if (!write_waiting_home(demo, i, free_count, sure_count, err))
 			return false;
-	return true;
-}
-
-/* ---- meetings ---- */
-
-static int64_t today_start(const struct demo *demo)
-{
-	int64_t first = demo->today * MINUTES_PER_DAY, start = demo->now - 42;
-
-	return start > first ? start : first;
-}
-
-static bool write_meeting(struct demo *demo, size_t forum, int64_t starts, char id[ID_TEXT], struct error *err)
-{
-	struct write_cells cells = { .arena = demo->row };
-	int64_t day = starts / MINUTES_PER_DAY;
-	bool past = day < demo->today;
-
-	write_add(&cells, "forum", demo_forums[forum]);
-	write_add(&cells, "starts", time_write(demo->row, starts));
-	write_add(&cells, "ends", time_write(demo->row, starts + 2 * HOUR));
-	write_add(&cells, "place", "Gemeentehuis, zaal 2");
-	write_add(&cells, "chair", demo->chairs[forum]);
-	write_add(&cells, "papers_sent", day <= demo->today ? day_write(demo->row, day - 7) : NULL);
-	write_add(&cells, "confidential_read", day <= demo->today ? "true" : NULL);
-	write_add(&cells, "closed", past ? "true" : "false");
-	store_new_id(demo->app->store, id);
-	demo->count->meetings++;
-	return save(demo, &entity_meeting, id, demo_forums[forum], &cells, err);
-}
-
-/* Who was asked for the whole meeting: seven, of whom one is not there. */
-static bool write_attendance(struct demo *demo, size_t forum, struct error *err)
-{
-	static const struct {
-		const char *role, *name, *state;
-	} people[] = {
-		{ "chair", NULL, "present" },
-		{ "servicepunt", "F. Kramer", "present" },
-		{ "municipality", "R. Çelik", "present" },
-		{ "ambulant_care", "J. Bakker", "present" },
-		{ "association", "S. van Dam", "present" },
-		{ "welfare", "E. Vermeer", "present" },
-		{ "expert", "U. Prins", "absent" },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
-		struct write_cells cells = { .arena = demo->row };
-		char id[ID_TEXT];
-
-		write_add(&cells, "meeting", demo->meetings[forum]);
-		write_add(&cells, "role", people[i].role);
-		write_add(&cells, "name", people[i].name);
-		write_add(&cells, "state", people[i].state);
-		store_new_id(demo->app->store, id);
-		if (!save(demo, &entity_attendance, id, demo_forums[forum], &cells, err))
-			return false;
-	}
-	return true;
-}
-
-/* Who is there for one case only, or steps aside for it. */
-static bool write_guests(struct demo *demo, const struct demo_case *c, struct error *err)
-{
-	static const struct {
-		const char *client, *role, *name, *state, *reason;
-	} guests[] = {
-		{ "Marco", "police", "T. Visser", "invited", "gevraagd om de verloren woning van 2021" },
-		{ "Ruth", "cjg", "N. Haddad", "invited", "drie kinderen, de oudste wisselt van school" },
-		{ "Kees", "chair", "A. de Wit", "stepped_aside", "kent de cliënt" },
-	};
-
-	for (size_t i = 0; c->story && i < ARRAY_LEN(guests); i++) {
-		struct write_cells cells = { .arena = demo->row };
-		char id[ID_TEXT];
-
-		if (strcmp(guests[i].client, c->story->name))
-			continue;
-		write_add(&cells, "meeting", demo->meetings[c->forum]);
-		write_add(&cells, "application", c->application);
-		write_add(&cells, "role", guests[i].role);
-		write_add(&cells, "name", guests[i].name);
-		write_add(&cells, "state", guests[i].state);
-		write_add(&cells, "reason", guests[i].reason);
-		store_new_id(demo->app->store, id);
-		return save(demo, &entity_attendance, id, write_case_scope(demo->row, demo_forums[c->forum], c->care),
-			&cells, err);
-	}
-	return true;
-}
-
-/* The client is always asked in, for the own case. */
-static bool invite_client(struct demo *demo, const struct demo_case *c, bool today, struct error *err)
-{
-	struct write_cells cells = { .arena = demo->row };
-	char id[ID_TEXT];
-
-	write_add(&cells, "meeting", today ? demo->meetings[c->forum] : demo->next[c->forum]);
-	write_add(&cells, "application", c->application);
-	write_add(&cells, "role", "client");
-	write_add(&cells, "state", "invited");
-	store_new_id(demo->app->store, id);
-	return save(demo, &entity_attendance, id, write_case_scope(demo->row, demo_forums[c->forum], c->care), &cells,
-		err);
-}
-
-static const char *item_state(const struct demo_case *c, bool today)
-{
-	bool decided = today && c->row != DEMO_PROPOSED && c->decided != UNKNOWN;
-
-	return decided ? "discussed" : today && c->story && c->story->now ? "now" : "ready";
-}
-
-static bool write_item(struct demo *demo, const struct demo_case *c, bool today, size_t position, struct error *err)
-{
-	static const char *const minutes[] = { "5", "10", "20" };
-	struct write_cells cells = { .arena = demo->row };
-	const struct demo_story *story = c->story;
-	size_t weight = !strcmp(c->weight, "light") ? 0 : !strcmp(c->weight, "medium") ? 1 : 2;
-	int64_t starts = today ? today_start(demo) : (demo->today + 14) * MINUTES_PER_DAY + 13 * HOUR;
-	char id[ID_TEXT];
-
-	write_add(&cells, "meeting", today ? demo->meetings[c->forum] : demo->next[c->forum]);
-	write_add(&cells, "application", c->application);
-	write_add(&cells, "position", arena_print(demo->row, "%zu", position));
-	write_add(&cells, "minutes", minutes[weight]);
-	write_add(&cells, "starts", time_write(demo->row, starts + 12 * (int64_t)(position - 1)));
-	write_add(&cells, "asked", story && story->asked ? story->asked : "Toelaten?");
-	write_add(&cells, "state", item_state(c, today));
-	write_add(&cells, "shared_sentence", story ? story->sentence : "Ik wil graag een eigen plek waar ik rust heb.");
-	write_add(&cells, "client_invited", day_write(demo->row, demo->today - 7));
-	store_new_id(demo->app->store, id);
-	return save(demo, &entity_agenda_item, id, demo_forums[c->forum], &cells, err) &&
-		invite_client(demo, c, today, err) &&
-		(!today || write_guests(demo, c, err));
-}
-
-static bool is_on_agenda(const struct demo_case *c)
-{
-	return c->row >= DEMO_LIGHT && c->row <= DEMO_HEAVY;
-}
-
-/* Stories have their place; the others come behind them, those who do not fit the next time. */
-static bool write_items(struct demo *demo, size_t forum, struct error *err)
-{
-	static const size_t seats[DEMO_FORUM_COUNT] = { 5, 4, 6, 9 };
-	size_t told = 0, taken, next = 0;
-
-	for (size_t i = 0; i < demo->case_count; i++)
-		told += demo->cases[i].forum == forum && demo->cases[i].story && demo->cases[i].story->position;
-	taken = told;
-	for (size_t i = 0; i < demo->case_count; i++) {
-		const struct demo_case *c = &demo->cases[i];
-		bool placed = c->story && c->story->position, today = placed || taken < seats[forum];
-
-		if (c->forum != forum || (!placed && (!is_on_agenda(c) || next >= 3 * seats[forum])))
-			continue;
-		arena_reset(demo->row);
-		if (!write_item(demo, c, today, placed ? (size_t)c->story->position : today ? ++taken : ++next, err))
-			return false;
-	}
-	return true;
-}
-
-bool demo_write_meetings(struct demo *demo, struct error *err)
-{
-	char past[ID_TEXT];
-
-	for (size_t i = 0; i < DEMO_FORUM_COUNT; i++) {
-		arena_reset(demo->row);
-		if (!write_meeting(demo, i, (demo->today - 14) * MINUTES_PER_DAY + 13 * HOUR, past, err) ||
-			!write_meeting(demo, i, today_start(demo), demo->meetings[i], err) ||
-			!write_meeting(demo, i, (demo->today + 14) * MINUTES_PER_DAY + 13 * HOUR, demo->next[i], err) ||
-			!write_attendance(demo, i, err) || !write_items(demo, i, err))
-			return false;
-	}
 	return true;
 }

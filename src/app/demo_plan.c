@@ -28,6 +28,11 @@ static const size_t region[DEMO_ROW_COUNT][DEMO_FORUM_COUNT] = {
 	[DEMO_WITHDRAWN] = { 1, 1, 2, 5 },
 };
 
+size_t demo_region(enum demo_row row, size_t forum)
+{
+	return region[row][forum];
+}
+
 /* Where those of Zuid-Kennemerland with a key this year live. */
 static const struct {
 	const char *town;
@@ -119,10 +124,29 @@ static void plan_before_landing(struct demo_case *c, struct random *random)
 	c->received = c->decided - between(random, 18, 48);
 }
 
+/* Those that nobody has touched for some weeks: admitted, and between two talks. */
+static bool is_quiet(const struct demo_case *c)
+{
+	static const struct {
+		size_t forum, nth;
+		enum demo_row row;
+	} quiet[] = { { DEMO_ZUID, 6, DEMO_LANDED }, { DEMO_ZUID, 9, DEMO_LANDING },
+		{ DEMO_BEVERWIJK, 1, DEMO_LANDED } };
+
+	for (size_t i = 0; i < ARRAY_LEN(quiet); i++)
+		if (c->forum == quiet[i].forum && c->row == quiet[i].row && c->nth == quiet[i].nth)
+			return true;
+	return false;
+}
+
 static void plan_landing(const struct demo *demo, struct demo_case *c, struct random *random)
 {
-	c->landing = demo->today -
-		(c->row == DEMO_LANDING ? between(random, 3, LANDING_MIN - 4) : between(random, LANDING_MIN, 260));
+	bool landed = c->row == DEMO_LANDED;
+
+	c->quiet = is_quiet(c);
+	c->landing = demo->today - (landed ? between(random, LANDING_MIN, 260) : between(random, 3, LANDING_MIN - 4));
+	if (c->quiet)
+		c->landing = demo->today - (landed ? LANDING_MIN + 48 : LANDING_MIN - 62);
 	plan_before_landing(c, random);
 }
 
@@ -138,11 +162,15 @@ static void plan_proposed(const struct demo *demo, struct demo_case *c, struct r
 	plan_before_landing(c, random);
 }
 
+/* No key in the first weeks of a year: its home would have been offered in the year before. And nobody has lived there
+ * for 21 months yet, when is asked how to go on. */
 static void plan_living(const struct demo *demo, struct demo_case *c, struct random *random)
 {
-	int64_t last = c->row == DEMO_LIVING ? demo->today - 1 : year_start(demo, 0) - 1;
+	bool last_year = c->row == DEMO_LIVING_LAST;
+	int64_t first = year_start(demo, last_year) + 18, last = last_year ? year_start(demo, 0) - 1 : demo->today - 1;
+	int64_t review = day_add_months(demo->today, -21) + 6;
 
-	c->key = spread(c, year_start(demo, c->row == DEMO_LIVING ? 0 : 1), last);
+	c->key = spread(c, first > review ? first : review, last);
 	c->landing = c->key - between(random, LANDING_MIN, 240);
 	plan_before_landing(c, random);
 }
@@ -224,6 +252,9 @@ static const char *pick_town(const struct demo_case *c, struct random *random)
 
 	if (c->forum != DEMO_ZUID)
 		return demo_forums[c->forum];
+	/* in the smallest ones there is no room for another home */
+	if (c->row == DEMO_PROPOSED || c->row == DEMO_CONTRACT)
+		return x < 90 ? "haarlem" : "heemstede";
 	return x < 82 ? "haarlem" : x < 91 ? "heemstede" : x < 97 ? "zandvoort" : "bloemendaal";
 }
 
@@ -234,6 +265,44 @@ static const char *left_step(size_t nth)
 	char letter = letters[nth % (sizeof letters - 1)];
 
 	return letter == 'c' ? "continued_support" : letter == 'm' ? "moved_on" : "ended_early";
+}
+
+/* Nobody hands over a key in the weekend. */
+static void move_key(const struct demo *demo, struct demo_case *c)
+{
+	enum { FRIDAY = 5, DAYS_PER_WEEK = 7 };
+	int over = c->key == UNKNOWN || c->story ? 0 : day_weekday(c->key) - FRIDAY;
+
+	if (over <= 0)
+		return;
+	if (c->key > demo->today) {
+		c->key += DAYS_PER_WEEK - FRIDAY + 1 - over;
+		return;
+	}
+	c->key -= over;
+	c->landing -= over;
+}
+
+/* What follows from the days that a case has; a home is offered four weeks before its key, in the same year. */
+static void plan_rest(const struct demo *demo, struct demo_case *c)
+{
+	int64_t to = c->decided, year;
+	int y, month, day;
+
+	move_key(demo, c);
+	if (c->complete == UNKNOWN)
+		c->complete = c->received + 2;
+	if (c->row >= DEMO_LIGHT && c->row <= DEMO_HEAVY)
+		to = c->story && c->story->moved ? demo_day(demo, c->story->moved) : demo->today;
+	if (to != UNKNOWN) {
+		c->complete = c->complete < to ? c->complete : to;
+		c->scheduled = to - 9 > c->complete ? to - 9 : c->complete;
+	}
+	if (c->key == UNKNOWN || c->proposed != UNKNOWN)
+		return;
+	day_split(c->key, &y, &month, &day);
+	year = day_of(y, 1, 2);
+	c->proposed = c->key - 28 > year ? c->key - 28 : year;
 }
 
 static void make_case(struct demo *demo, struct demo_case *c, size_t *left)
@@ -260,12 +329,12 @@ static void make_case(struct demo *demo, struct demo_case *c, size_t *left)
 	struct random random;
 
 	random_seed(&random, c->seed);
-	c->received = c->complete = c->decided = c->landing = c->proposed = c->key = c->closed = UNKNOWN;
+	c->received = c->complete = c->scheduled = c->decided = UNKNOWN;
+	c->landing = c->proposed = c->key = c->closed = UNKNOWN;
 	plans[c->row](demo, c, &random);
 	if (c->story)
 		plan_story(demo, c, &random);
-	if (c->complete == UNKNOWN)
-		c->complete = c->received + 2;
+	plan_rest(demo, c);
 	c->municipality = c->story ? c->story->municipality : pick_town(c, &random);
 	c->care = c->story ? c->story->care : demo_pick(&random, demo_cares);
 	c->weight = c->row >= DEMO_LIGHT && c->row <= DEMO_HEAVY ? weights[c->row - DEMO_LIGHT] : pick_weight(&random);
@@ -288,9 +357,11 @@ static void make_case(struct demo *demo, struct demo_case *c, size_t *left)
 
 static const struct demo_story *story_of(size_t forum, enum demo_row row, size_t nth)
 {
-	for (size_t i = 0; i < demo_story_count; i++)
-		if (demo_stories[i].forum == forum && demo_stories[i].row == row && nth-- == 0)
-			return &demo_stories[i];
+	const struct demo_story *story;
+
+	for (size_t i = 0; (story = demo_story(i)); i++)
+		if (story->forum == forum && story->row == row && nth-- == 0)
+			return story;
 	return NULL;
 }
 
@@ -309,6 +380,7 @@ static void make_cases(struct demo *demo)
 			c->row = (enum demo_row)(slot / DEMO_FORUM_COUNT);
 			c->nth = nth;
 			c->of = counts[slot];
+			c->told = nth < demo_region(c->row, c->forum);
 			c->story = story_of(c->forum, c->row, nth);
 			make_case(demo, c, &left);
 		}
@@ -387,8 +459,10 @@ static int compare_arrived(const void *a, const void *b)
 
 static bool is_reserved(const char *number)
 {
-	for (size_t i = 0; i < demo_story_count; i++)
-		if (demo_stories[i].number && !strcmp(demo_stories[i].number, number))
+	const struct demo_story *story;
+
+	for (size_t i = 0; (story = demo_story(i)); i++)
+		if (story->number && !strcmp(story->number, number))
 			return true;
 	return false;
 }
@@ -421,48 +495,21 @@ static void give_numbers(struct demo *demo)
 	}
 }
 
-/* ---- events ---- */
-
-static void add_event(struct demo *demo, size_t of, enum demo_happening what, int64_t day)
-{
-	if (day == UNKNOWN)
-		return;
-	demo->events[demo->event_count++] = (struct demo_event){ day > demo->today ? demo->today : day, of, what };
-}
-
-static void add_events(struct demo *demo, size_t of)
-{
-	const struct demo_case *c = &demo->cases[of];
-	bool agenda = c->row >= DEMO_LIGHT && c->row <= DEMO_HEAVY;
-	bool moved = is_living(c) || c->row == DEMO_SETTLED || c->row == DEMO_LEFT;
-
-	add_event(demo, of, DEMO_APPLIES, c->received);
-	add_event(demo, of, DEMO_SCHEDULED, agenda ? c->complete : UNKNOWN);
-	add_event(demo, of, DEMO_DECIDED, c->decided);
-	add_event(demo, of, DEMO_IS_PROPOSED, moved ? UNKNOWN : c->proposed);
-	add_event(demo, of, DEMO_MOVES_IN, moved ? c->key : UNKNOWN);
-	add_event(demo, of, DEMO_CLOSES, c->closed);
-}
-
-static int compare_events(const void *a, const void *b)
-{
-	const struct demo_event *first = a, *second = b;
-
-	if (first->day != second->day)
-		return first->day < second->day ? -1 : 1;
-	if (first->of != second->of)
-		return first->of < second->of ? -1 : 1;
-	return (int)first->what - (int)second->what;
-}
-
 void demo_plan(struct demo *demo)
 {
 	make_cases(demo);
 	place_keys(demo);
 	give_forms(demo);
 	give_numbers(demo);
-	demo->events = arena_alloc(demo->arena, demo->case_count * DEMO_HAPPENING_COUNT * sizeof(*demo->events));
-	for (size_t i = 0; i < demo->case_count; i++)
-		add_events(demo, i);
-	qsort(demo->events, demo->event_count, sizeof(*demo->events), compare_events);
+}
+
+struct demo_case *demo_find(const struct demo *demo, const char *name)
+{
+	for (size_t i = 0; i < demo->case_count; i++) {
+		const struct demo_story *story = demo->cases[i].story;
+
+		if (story && (!strcmp(story->name, name) || (story->number && !strcmp(story->number, name))))
+			return &demo->cases[i];
+	}
+	return NULL;
 }
