@@ -93,6 +93,7 @@ static const char *const round_trips[] = {
 	"{\"v\":1,\"k\":\"fix\"," HEAD "," E "," I "," O "," U "," N "}",
 	"{\"v\":1,\"k\":\"fix\"," HEAD "," E "," I "," X "," O "," U "," N "}",
 	"{\"v\":1,\"k\":\"move\"," HEAD "," E "," I ",\"x\":{\"to\":\"velsen.none\"}," U "," N "}",
+	SET(HEAD "," E "," I "," X "," O ",\"r\":true," U "," N),
 	"{\"v\":1,\"k\":\"forget\"," HEAD "," E "," I "," O "," U "," N "}",
 	SET(HEAD "," E "," I ",\"x\":{\"~\":\"gone\"}," U "," N),
 	SET(HEAD "," E "," I ",\"x\":{\"~\":null}," U "," N),
@@ -140,6 +141,7 @@ static void test_what_is_unknown_is_passed_over(void **state)
 		assert_true(r.number == 41 && r.cell_count == 2 && r.about_count == 0 && r.replaces_count == 0);
 		assert_string_equal(r.id, first.id);
 	}
+	assert_false(must_read("{\"v\":1,\"k\":\"add\"," HEAD "," REST ",\"r\":7}").restates);
 }
 
 static void test_newer_versions_and_kinds_are_kept(void **state)
@@ -209,6 +211,8 @@ static const struct bad {
 	{ "{\"v\":2,\"k\":\"set\"," S "," Q "," H "}", "no \"n\"" },
 	{ "{\"v\":1,\"k\":\"weave\"," Q "," H "," N "}", "no \"s\"" },
 	/* v and k */
+	{ SET(HEAD "," REST ",\"r\":false"), "\"r\" must" },
+	{ SET(HEAD "," REST ",\"r\":1"), "\"r\" must" },
 	{ "{\"v\":0,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
 	{ "{\"v\":-1,\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
 	{ "{\"v\":\"1\",\"k\":\"set\"," HEAD "," REST "}", "\"v\" must" },
