@@ -25,6 +25,9 @@ struct course_line {
 	int64_t days; /* how long the case was in that step; of the last line: until today; UNKNOWN: it stayed */
 };
 
+/* "sharing, landing_26w" as the texts of those gates, with the reason to pass them behind. NULL: none was passed. */
+const char *course_passed(struct arena *, const struct codebook *, const char *codes, const char *why);
+
 /* A gate before a step: met, not met, or about the answers of the decision that leads there. */
 struct course_gate {
 	const char *code, *text;

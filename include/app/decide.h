@@ -30,6 +30,9 @@ const char *decide_summary(struct app *, struct arena *, const struct decide *);
  * home that was refused does not admit anybody. */
 const char *decide_result(struct app *, const char *outcome, const char *before, const char *after);
 
+/* Text of a reason for people. A blank in it, {welk} or {what}, becomes what is needed; not known (NULL): "…". */
+const char *decide_reason(struct arena *, const struct codebook *, const char *reason, const char *needed);
+
 /* Records it: the decision, the new step of the application, what the outcome sets and adds (arrangement: `sets`, `adds`),
  * what the step sets and releases, what the reason causes (`then`), the agenda item as discussed. In one use case. Gates
  * that were not met are written into passed_gates, with passed_why as the reason; without one it is recorded all the same

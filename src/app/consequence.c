@@ -97,16 +97,23 @@ static void note_area(struct consequence *c, struct write_cells *client)
 	tell(c, arena_print(c->standing->arena, _("No home is asked for in %s from now on."), place));
 }
 
-/* What a case waits for: what is needed; else the text of the reason, or of its class when it leaves a blank. */
+/*
+ * What a case waits for: what is needed; else the text of the reason, or of its class when it leaves a blank. Without the
+ * full stop, since it stands in a sentence.
+ */
 static const char *waits_for(const struct consequence *c)
 {
 	const struct codebook *book = c->standing->book;
 	const char *text = codebook_text(book, "decline", c->reason->code);
+	size_t length;
 
 	if (c->what && *c->what)
 		text = c->what;
 	else if (strchr(text, '{'))
 		text = codebook_text(book, "reason_class", c->reason->reason.class);
+	length = strlen(text);
+	if (length && text[length - 1] == '.')
+		text = arena_copy(c->standing->arena, text, length - 1);
 	return text_fit(c->standing->arena, text, PARKED_FOR_MAX);
 }
 

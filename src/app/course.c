@@ -35,10 +35,9 @@ static int in_order(const void *left, const void *right)
 	return a->key < b->key ? -1 : a->key > b->key;
 }
 
-/* "sharing, landing_26w" as the texts of those gates, with the reason to pass them behind. */
-static const char *passed_in_words(const struct standing *s, const char *codes, const char *why)
+const char *course_passed(struct arena *arena, const struct codebook *book, const char *codes, const char *why)
 {
-	struct buffer list = { .arena = s->arena };
+	struct buffer list = { .arena = arena };
 
 	if (!has_text(codes))
 		return NULL;
@@ -46,20 +45,22 @@ static const char *passed_in_words(const struct standing *s, const char *codes, 
 		size_t length = strcspn(codes, ",");
 
 		buffer_print(&list, "%s%s", list.length ? " " : "",
-			codebook_text(s->book, "gate", arena_copy(s->arena, codes, length)));
+			codebook_text(book, "gate", arena_copy(arena, codes, length)));
 		codes += length;
 		codes += strspn(codes, ", ");
 	}
 	if (has_text(why))
-		buffer_print(&list, " %s", arena_print(s->arena, _("Why: %s"), why));
+		buffer_print(&list, " %s", arena_print(arena, _("Why: %s"), why));
 	return list.text;
 }
 
-static const char *reason_in_words(const struct standing *s, const char *reason, const char *note)
+/* A note that fills the blank of a reason is not told twice. */
+static const char *reason_in_words(const struct standing *s, const char *reason, const char *needed, const char *note)
 {
-	const char *text = has_text(reason) ? codebook_text(s->book, "decline", reason) : NULL;
+	bool by_note = has_text(reason) && !has_text(needed) && strchr(codebook_text(s->book, "decline", reason), '{');
+	const char *text = has_text(reason) ? decide_reason(s->arena, s->book, reason, by_note ? note : needed) : NULL;
 
-	if (text && has_text(note))
+	if (text && has_text(note) && !by_note)
 		return arena_print(s->arena, "%s %s", text, note);
 	return text ? text : has_text(note) ? note : NULL;
 }
@@ -84,8 +85,8 @@ static struct told tell_change(const struct standing *s, const struct step_chang
 			.step = stayed ? NULL : change->step_after,
 			.text = codebook_text(s->book, "step", change->step_after),
 			.who = who_set(s, change),
-			.reason = reason_in_words(s, change->reason, change->note),
-			.passed = passed_in_words(s, change->passed_gates, change->passed_why),
+			.reason = reason_in_words(s, change->reason, NULL, change->note),
+			.passed = course_passed(s->arena, s->book, change->passed_gates, change->passed_why),
 			.arrangement = change->arrangement,
 			.until = change->until } };
 }
@@ -103,8 +104,8 @@ static struct told tell_decision(const struct standing *s, const struct decision
 			.step = stayed ? NULL : decision->step_after,
 			.text = decide_result(s->app, decision->outcome, decision->step_before, decision->step_after),
 			.who = decision->forum ? app_label(s->app, s->arena, forum, decision->forum) : "",
-			.reason = reason_in_words(s, decision->reason, decision->note),
-			.passed = passed_in_words(s, decision->passed_gates, decision->passed_why),
+			.reason = reason_in_words(s, decision->reason, decision->needed, decision->note),
+			.passed = course_passed(s->arena, s->book, decision->passed_gates, decision->passed_why),
 			.arrangement = decision->arrangement,
 			.until = decision->until } };
 }
@@ -268,8 +269,11 @@ static const char *turn_in_words(const struct standing *s)
 {
 	const char *turn = s->state.turn, *party;
 
-	if (!turn)
-		return s->state.step && codebook_flag(s->state.step, "suspends") ? standing_last(s).needed_from : NULL;
+	if (!turn) {
+		turn = s->state.step && codebook_flag(s->state.step, "suspends") ? standing_last(s).needed_from : NULL;
+		if (!turn || !codebook_find(s->book, "role", turn))
+			return turn;
+	}
 	party = party_of(s, turn);
 	return party ? arena_print(s->arena, "%s (%s)", course_who(s->book, turn), party) : course_who(s->book, turn);
 }

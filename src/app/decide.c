@@ -164,10 +164,12 @@ static void find_step(struct scene *scene)
 		consequence_of(s, scene->reason, scene->decide->fields.until, needed_of(&scene->decide->fields));
 	const char *now = s->application->step, *to = consequence_step(&consequence, scene->outcome->outcome.to);
 	const struct code_entry *step = to ? codebook_find(s->book, "step", to) : NULL;
+	/* whoever came back by itself is held anew, though the case still says "on hold" */
+	bool back = s->state.returned && codebook_flag(step, "suspends");
 
 	scene->to = to;
 	scene->decision.step_after = to ? to : now;
-	scene->entered = to && (!now || strcmp(to, now) != 0) ? step : NULL;
+	scene->entered = to && (!now || back || strcmp(to, now) != 0) ? step : NULL;
 	scene->decision.until = consequence_until(&consequence, step);
 }
 
@@ -292,6 +294,21 @@ const char *decide_result_in(const struct codebook *book, const char *outcome, c
 						    : codebook_text(book, "outcome", outcome);
 }
 
+const char *decide_reason(struct arena *arena, const struct codebook *book, const char *reason, const char *needed)
+{
+	const char *text = codebook_text(book, "decline", reason), *blank = strchr(text, '{');
+	const char *end = blank ? strchr(blank, '}') : NULL;
+	size_t length = needed ? strlen(needed) : 0;
+
+	if (!end)
+		return text;
+	/* the text has its own full stop */
+	if (length && needed[length - 1] == '.' && end[1] == '.')
+		length--;
+	return arena_print(arena, "%.*s%.*s%s", (int)(blank - text), text, (int)(length ? length : strlen("…")),
+		length ? needed : "…", end + 1);
+}
+
 const char *decide_result(struct app *app, const char *outcome, const char *before, const char *after)
 {
 	return decide_result_in(app_codebook(app), outcome, before, after);
@@ -320,7 +337,8 @@ const char *decide_summary(struct app *app, struct arena *arena, const struct de
 	if (decide->fields.to_forum)
 		buffer_print(&out, ": %s", codebook_text(book, "forum", decide->fields.to_forum));
 	if (decide->fields.reason)
-		buffer_print(&out, ": %s", codebook_text(book, "decline", decide->fields.reason));
+		buffer_print(
+			&out, ": %s", decide_reason(arena, book, decide->fields.reason, needed_of(&decide->fields)));
 	if (decide->fields.contract_form)
 		buffer_print(&out, ", %s", codebook_text(book, "contract_form", decide->fields.contract_form));
 	return out.text;

@@ -71,24 +71,35 @@ static bool add_sets(const struct scene *scene, struct setting *settings, struct
 	return true;
 }
 
-/* A new step starts its own term; a hold or a parking does not outlive the step that it was for. */
+static void add_wait_ends(const struct scene *scene, struct write_cells *cells)
+{
+	const struct application *application = scene->standing.application;
+
+	if (application->hold_until != UNKNOWN)
+		write_add(cells, "hold_until", NULL);
+	if (application->parked_until != UNKNOWN)
+		write_add(cells, "parked_until", NULL);
+	if (application->parked_for)
+		write_add(cells, "parked_for", NULL);
+}
+
+/* A new step starts its own term; a hold or a parking does not outlive the step, nor the decision, that it was for. */
 static void add_step(const struct scene *scene, struct setting *settings)
 {
 	const struct standing *s = &scene->standing;
 	struct write_cells *cells = &settings[SET_APPLICATION].cells;
+	const struct code_entry *step = scene->to ? codebook_find(s->book, "step", scene->to) : NULL;
+	bool waits = codebook_flag(step, "suspends");
 
+	/* what is held longer, with no other reason, waits for the same */
+	if (scene->entered || (waits && scene->reason))
+		add_wait_ends(scene, cells);
+	if (waits && scene->decision.until != UNKNOWN)
+		write_add(cells, "hold_until", day_write(s->arena, scene->decision.until));
 	if (!scene->entered)
 		return;
 	write_add(cells, "step", scene->entered->code);
 	write_add(cells, "step_since", day_write(s->arena, app_today(s->app)));
-	if (s->application->hold_until != UNKNOWN)
-		write_add(cells, "hold_until", NULL);
-	if (s->application->parked_until != UNKNOWN)
-		write_add(cells, "parked_until", NULL);
-	if (s->application->parked_for)
-		write_add(cells, "parked_for", NULL);
-	if (codebook_flag(scene->entered, "suspends") && scene->decision.until != UNKNOWN)
-		write_add(cells, "hold_until", day_write(s->arena, scene->decision.until));
 	step_add_sets(s->app, s->arena, scene->entered, scene->decision.until, cells, &settings[SET_CLIENT].cells);
 	course_add_tracks(s, scene->entered, cells);
 }

@@ -354,6 +354,8 @@ static void add_total(struct arena *arena, struct quota_sheet *sheet)
 		add(&total->sure, line->sure);
 		add(&total->forecast, line->forecast);
 	}
+	if (sheet->reckoned)
+		total->sum.remainder_parts = (sheet->max - total->sum.whole) * APPORTION_PARTS;
 	total->sum.share = sheet->reckoned ? arena_print(arena, "%lld", (long long)sheet->max) : "";
 	/* the region's own ceiling is known even when it cannot be divided */
 	total->ceiling = sheet->max;

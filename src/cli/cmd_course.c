@@ -172,7 +172,7 @@ static void print_gate(struct printing *p, const struct course_gate *gate)
 	struct arena *arena = p->cli->arena;
 
 	if (gate->asked)
-		print_pair(p->cli, "  ?", arena_print(arena, _("asked with the decision: %s"), gate->code), 4);
+		print_pair(p->cli, "  ?", arena_print(arena, _("asked with the decision: %s"), gate->text), 4);
 	else if (gate->met)
 		print_pair(p->cli, "  +", arena_print(arena, _("met: %s"), gate->code), 4);
 	else

@@ -1,4 +1,7 @@
+#include "app/course.h"
+#include "app/decide.h"
 #include "app/show.h"
+#include "base/text.h"
 
 #include "output.h"
 #include "print.h"
@@ -66,19 +69,39 @@ static bool put_client(struct showing *showing, struct error *err)
 	return missing.code == E_MISSING || fail(err, missing.code, "%s", missing.text);
 }
 
+/* What was not in order and was passed, in words; NULL: nothing was. */
+static void put_passed(struct showing *showing, const char *passed)
+{
+	enum { INDENT = 20 };
+	struct arena *arena = showing->cli->arena;
+	const char *const *lines;
+	size_t count = passed
+		? text_wrap(arena, arena_print(arena, _("Passed: %s"), passed), showing->columns - INDENT, &lines)
+		: 0;
+
+	for (size_t i = 0; i < count; i++)
+		sink_text(&showing->output->sink, arena_print(arena, "%*s%s\n", INDENT, "", lines[i]));
+}
+
 static void put_decision(struct showing *showing, const struct decision *decision)
 {
-	const char *reason = value_of(showing, &entity_decision, "reason", decision);
+	struct arena *arena = showing->cli->arena;
+	const struct codebook *book = app_codebook_of(&showing->cli->app, decision->arrangement);
+	const char *reason = decision->reason
+		? decide_reason(arena, book, decision->reason, decision->needed ? decision->needed : decision->note)
+		: "";
+	const char *passed = course_passed(arena, book, decision->passed_gates, decision->passed_why);
 	const char *note = value_of(showing, &entity_decision, "note", decision);
 	const char *rules = value_of(showing, &entity_decision, "arrangement", decision);
-	const char *line = arena_print(showing->cli->arena, "  %s  %s%s%s%s\n  %-16s  %s%s%s\n",
+	const char *line = arena_print(arena, "  %s  %s%s%s%s\n  %-16s  %s%s%s\n",
 		time_format(showing->cli->arena, decision->decided_at),
 		value_of(showing, &entity_decision, "outcome", decision), *reason ? ": " : "", reason,
 		decision->withdrawn == 1 ? _(" (withdrawn)") : "", "", decision->row.id, *rules ? "  " : "", rules);
 
 	sink_text(&showing->output->sink, line);
 	if (*note)
-		sink_text(&showing->output->sink, arena_print(showing->cli->arena, "  %-16s  %s\n", "", note));
+		sink_text(&showing->output->sink, arena_print(arena, "  %-16s  %s\n", "", note));
+	put_passed(showing, passed);
 }
 
 static bool put_decisions(struct showing *showing, struct error *err)
@@ -102,7 +125,9 @@ static bool put_decisions(struct showing *showing, struct error *err)
 static void put_step(struct showing *showing, const struct step_change *step)
 {
 	struct arena *arena = showing->cli->arena;
-	static const char *const names[] = { "reason", "note", "passed_gates", "passed_why" };
+	static const char *const names[] = { "reason", "note" };
+	const char *passed = course_passed(
+		arena, app_codebook_of(&showing->cli->app, step->arrangement), step->passed_gates, step->passed_why);
 	const char *who = value_of(showing, &entity_step_change, "name", step);
 	const char *role = value_of(showing, &entity_step_change, "role", step);
 
@@ -117,6 +142,7 @@ static void put_step(struct showing *showing, const struct step_change *step)
 		if (*value)
 			sink_text(&showing->output->sink, arena_print(arena, "  %-16s  %s\n", "", value));
 	}
+	put_passed(showing, passed);
 }
 
 static bool put_steps(struct showing *showing, struct error *err)

@@ -27,7 +27,8 @@ static const char *reason_text(struct ui *ui, const struct decision *decision)
 	const struct codebook *book = app_codebook(ui->app);
 
 	if (decision->reason)
-		return codebook_text(book, "decline", decision->reason);
+		return decide_reason(
+			ui->frame, book, decision->reason, decision->needed ? decision->needed : decision->note);
 	if (decision->conditions)
 		return decision->conditions;
 	if (decision->contract_form)

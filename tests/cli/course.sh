@@ -10,7 +10,7 @@ has 'Waits               79 days'
 has 'nothing was recorded yet'
 has 'complete: complete · Servicepunt'
 has '  ! Present facility or shelter is not known.'
-has '  ? asked with the decision: two_years_enough'
+has '  ? asked with the decision: "Are two years of support enough?" is not'
 run 2 course
 run 2 course 0001 --orphans
 run 3 course 0099

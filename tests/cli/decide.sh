@@ -48,4 +48,23 @@ same "$(value a.db 0001 step)" submitted
 run 0 show 0001
 has 'admit (withdrawn)'
 run 3 decide 0001 --withdraw
+
+# Who came back from a hold and is held again does not wait until the day of the first hold; a blank in a reason is filled.
+make_cases again.db
+export TAFEL_FILE=again.db
+run 0 decide 0002 hold --reason missing_document --needed 'loonstrook' --from ambulant_care --until 3-12-2026
+TAFEL_LANG=nl run 0 show 0002
+has 'Er ontbreekt een stuk: loonstrook.'
+lacks '{welk}'
+run 0 course 0002
+has 'Whose turn          ambulant care provider (Leger des Heils), for 0 days'
+export TAFEL_NOW=2026-12-10T10:00:00+01:00
+run 0 course 0002
+has 'The hold is over: the case is back by itself.'
+run 0 decide 0002 decline --reason money_unstable
+tells 'The case waits until this is in: Income or debts too uncertain.'
+same "$(value again.db 0002 'step + " " + (.hold_until // "-")')" 'on_hold -'
+run 0 course 0002
+lacks 'back by itself'
+has 'Parked              Income or debts too uncertain'
 ended
