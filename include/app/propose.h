@@ -56,7 +56,8 @@ MUST_CHECK bool propose_release(struct app *, struct arena *, const char *applic
 
 /* Draws up the contract on the accepted proposal: sets the step of the event "contract". `pairs` are FIELD=VALUE of the
  * contract beside form. Drawn up once more it is changed, or, when somebody signed it already, made anew: those
- * signatures were under another text. *id: the contract. E_INPUT: no home was accepted, the form is none of the
+ * signatures were under another text. When the day of the key is known and lies ahead, the moments that hang on it are made,
+ * so that the first talks can be planned before it. *id: the contract. E_INPUT: no home was accepted, the form is none of the
  * arrangement's, or the key was handed over. */
 MUST_CHECK bool contract_draw(struct app *, struct arena *, const char *application, const char *form,
 	const char *const *pairs, size_t count, const char **id, struct error *);

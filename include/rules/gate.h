@@ -18,7 +18,7 @@
  *	@police_reason        who is only asked with a reason (attendance: reason_needed) has one
  *	@signatures           everybody whose signature the contract form asks for has signed; {who} and {wie} in the text
  *	                      become the roles that are missing
- *	@talks_planned        the talks until 100 days after the key (talks_planned_days) have a time; at least one
+ *	@talks_planned        the talks until 100 days behind the key (talks_planned_days) have a time, where there are such talks
  *	@last_talk            the last talk was held
  *	@conditions_met       no condition is open or not met
  *	@client_agrees        the client agrees to an expert by experience

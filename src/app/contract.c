@@ -312,6 +312,16 @@ static bool write_contract(
 		placing_enter(placing, step, err);
 }
 
+/* With the day of the key agreed the talks that count from it can be planned: the first ones have to be, before the key. */
+static bool make_talks(const struct placing *placing, struct error *err)
+{
+	int64_t key = placing->application->key_on;
+	size_t made;
+
+	return key == UNKNOWN || key <= app_today(placing->app) ||
+		moment_make(placing->app, placing->arena, placing->application->row.id, NULL, "key", key, &made, err);
+}
+
 bool contract_draw(struct app *app, struct arena *arena, const char *application, const char *form,
 	const char *const *pairs, size_t count, const char **id, struct error *err)
 {
@@ -332,7 +342,7 @@ bool contract_draw(struct app *app, struct arena *arena, const char *application
 	row.form = form;
 	if (!store_begin(app->store, app->person, err))
 		return false;
-	written = write_contract(&placing, &row, &cells, step, err);
+	written = write_contract(&placing, &row, &cells, step, err) && make_talks(&placing, err);
 	*id = row.row.id;
 	return finish(app, written, err);
 }

@@ -120,8 +120,8 @@ static bool home_of_member(struct gathering *g, const struct member *member, str
 		g->facts->home = home;
 		return true;
 	}
-	if (!store_list_by(
-		    g->app->store, g->arena, &entity_home, "household", member->household, ROWS_MAX, &homes, &count, err))
+	if (!store_list_by(g->app->store, g->arena, &entity_home, "household", member->household, ROWS_MAX, &homes,
+		    &count, err))
 		return false;
 	if (count == 1)
 		g->facts->home = homes[0];
@@ -272,6 +272,21 @@ static bool ends_support(const struct gathering *g, const struct appointment *ta
 	return talk && codebook_holds(codebook_find(g->book, "moment", talk->moment), "marks", "support_end");
 }
 
+/* Does the arrangement ask for talks in that time after the key? */
+static bool asks_talks(const struct gathering *g, int64_t key, int64_t days)
+{
+	size_t count;
+	const struct code_entry *moments = codebook_list(g->book, "moment", &count);
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t due = codebook_flag(&moments[i], "household") ? UNKNOWN : planner_due(&moments[i], "key", key);
+
+		if (due != UNKNOWN && due > key && due <= key + days)
+			return true;
+	}
+	return false;
+}
+
 /* Talks until some days after the key (figure talks_planned_days) have a time; the handing over of the key itself is no
  * talk. The last talk is the one at the end of the support, else the one that is due last. */
 static bool look_at_talks(struct gathering *g, struct error *err)
@@ -279,21 +294,22 @@ static bool look_at_talks(struct gathering *g, struct error *err)
 	int64_t days = codebook_figure(g->book, "talks_planned_days", FIRST_TALKS_DAYS);
 	const struct appointment *last = NULL;
 	int64_t key = g->of->application->key_on != UNKNOWN ? g->of->application->key_on : app_today(g->app);
-	bool planned = true;
+	size_t count, first = 0, planned = 0;
 	void **rows;
-	size_t count;
 
 	if (!list_of_case(g, &entity_appointment, &rows, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const struct appointment *talk = rows[i];
 
-		if (talk->due != UNKNOWN && talk->due != key && talk->due <= key + days && !is_planned(talk))
-			planned = false;
+		if (talk->due != UNKNOWN && talk->due > key && talk->due <= key + days) {
+			first++;
+			planned += is_planned(talk);
+		}
 		if (!ends_support(g, last) && (!last || talk->due > last->due || ends_support(g, talk)))
 			last = talk;
 	}
-	g->facts->plain.talks_planned = fact(count && planned);
+	g->facts->plain.talks_planned = fact(first ? planned == first : !asks_talks(g, key, days));
 	g->facts->plain.last_talk = fact(last && is_done(last));
 	return true;
 }

@@ -277,6 +277,12 @@ static bool is_admitted(const struct making *m)
 	return m->owner.application->admitted_on != UNKNOWN || !codebook_event_step(m->owner.book, "admission");
 }
 
+/* While the contract is being signed the first talks behind the key have to be planned, so they are there by then. */
+static bool is_signing(const struct making *m)
+{
+	return codebook_holds(codebook_find(m->owner.book, "step", m->owner.application->step), "event", "contract");
+}
+
 static const char *value_of(const struct cell *cells, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
@@ -294,11 +300,11 @@ static bool follow_key(struct app *app, struct arena *arena, const char *applica
 
 	if (!start(&m, application, NULL, err))
 		return false;
-	handed_over = is_handed_over(&m);
+	handed_over = is_handed_over(&m) && !is_signing(&m);
 	key = handed_over ? m.owner.application->key_on : wished_key(m.owner.application);
 	if (key == UNKNOWN || (!handed_over && !is_admitted(&m)))
 		return true;
-	take_anchor(&m, "key", key, !handed_over);
+	take_anchor(&m, "key", key, !handed_over && !(is_signing(&m) && key > app_today(app)));
 	return finish(&m, &made, err);
 }
 
