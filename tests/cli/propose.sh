@@ -45,6 +45,9 @@ has 'ZK-2026-0001: viewing'
 same "$("$TAFEL" list proposal --json | jq -r '.[0] | .care_judgement + " " + .judged_by')" 'fits M. Öztürk'
 
 # The client says no: the home is free, and the next case may have it.
+# A yes before the day of the viewing is no yes to a home that was seen.
+run 1 answer 0001 yes
+tells 'The client has not seen the home or not said yes.'
 run 1 answer 0001 no --reason care_access
 tells '"care_access" is not possible here.'
 run 0 answer 0001 no --reason client_safety
