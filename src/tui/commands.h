@@ -35,6 +35,9 @@ void run_households(struct ui *); /* r: shared homes */
 void run_questions(struct ui *);  /* u: what neighbours asked */
 void run_quota(struct ui *);      /* F9 v: the maximum per municipality */
 
+/* The agenda of one case. */
+void agenda_open(struct ui *, const char *application, const char *number);
+
 /* forms */
 void run_edit_case(struct ui *);        /* the form over client and application of the case */
 void run_edit_home(struct ui *);        /* the form over the proposed home */

@@ -1,32 +1,23 @@
 /*
  * A roll: a screen that lists rows of one kind (incidents, hurdles, promises, members, neighbours' questions …) with what
  * can be done with the chosen one. Each is a table: its columns, how it loads, and its acts. What all of them share stands
- * in roll.c; how columns share the width in roll_columns.c.
+ * in roll.c.
  */
 #ifndef TUI_ROLL_H
 #define TUI_ROLL_H
 
 #include "tui/ask.h"
+#include "tui/columns.h"
 #include "tui/list.h"
 #include "tui/screen.h"
 
 struct roll;
 
-/* A column takes what its longest text needs, at most `most`. Where that is too much all shrink, the last one first, down
- * to `least`; then the one with the highest `drop` goes. The last column has all that is left. Widths count one blank. */
-struct roll_column {
-	const char *heading; /* message id; NULL: none */
-	int most, least;
-	int drop; /* 0: never goes */
-};
-
-enum { ROLL_COLUMNS = 6 };
-
 /* One line: a row, or a heading when it has no entity. */
 struct roll_line {
-	const char *cells[ROLL_COLUMNS];   /* by column; a heading has the first alone */
-	const struct roll_column *columns; /* ends with a `most` of 0; NULL: those of the kind */
-	const char *mark;                  /* "!" late, "+" done, "-" over; NULL: none */
+	const char *cells[COLUMNS_MAX]; /* by column; a heading has the first alone */
+	const struct column *columns;   /* NULL: those of the kind */
+	const char *mark;               /* "!" late, "+" done, "-" over; NULL: none */
 	enum style style;
 	const struct entity *entity;
 	const char *id;
@@ -49,7 +40,7 @@ struct roll_kind {
 	const char *name;                          /* of the view: "incidents" */
 	const char *title;                         /* message id */
 	const char *empty;                         /* message id: what an empty list says */
-	const struct roll_column *columns;         /* of all its lines that have none of their own */
+	const struct column *columns;              /* of all its lines that have none of their own */
 	void (*enter)(struct ui *, struct roll *); /* what Enter does with a row; NULL: it lists what can be done */
 	bool all;                                  /* nothing in it is ever done: no "only open" */
 	bool (*load)(struct ui *, struct roll *, struct error *); /* adds its lines, sets total */
@@ -58,8 +49,8 @@ struct roll_kind {
 
 /* Widest text of each column of some lines. */
 struct roll_group {
-	const struct roll_column *columns;
-	int widest[ROLL_COLUMNS];
+	const struct column *columns;
+	int widest[COLUMNS_MAX];
 };
 
 struct roll {

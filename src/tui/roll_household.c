@@ -31,27 +31,27 @@ static const char *const finding_told[] = { "voice", "round", "found_on", "words
 	"result", "result_on", NULL };
 
 /* A column each, since the parts of a shared home have their own. */
-static const struct roll_column verdict_columns[] = { { NULL, 300, 20, 0 }, { NULL, 0, 0, 0 } };
-static const struct roll_column home_columns[] = {
+static const struct column verdict_columns[] = { { NULL, 300, 20, 0 }, { NULL, 0, 0, 0 } };
+static const struct column home_columns[] = {
 	{ NULL, 14, 8, 0 },
 	{ NULL, 30, 10, 0 },
 	{ NULL, 80, 8, 0 },
 	{ NULL, 0, 0, 0 },
 };
-static const struct roll_column member_columns[] = {
+static const struct column member_columns[] = {
 	{ NULL, 20, 8, 0 },
 	{ NULL, 10, 7, 2 },
 	{ NULL, 24, 24, 0 },
 	{ NULL, 80, 8, 1 },
 	{ NULL, 0, 0, 0 },
 };
-static const struct roll_column role_columns[] = {
+static const struct column role_columns[] = {
 	{ NULL, 20, 8, 0 },
 	{ NULL, 40, 12, 0 },
 	{ NULL, 24, 16, 1 },
 	{ NULL, 0, 0, 0 },
 };
-static const struct roll_column told_columns[] = {
+static const struct column told_columns[] = {
 	{ NULL, 12, 11, 0 },
 	{ NULL, 34, 12, 0 },
 	{ NULL, 200, 12, 0 },
@@ -240,7 +240,7 @@ static const struct roll_kind household = {
 
 /* ---- all of them ------------------------------------------------------------------------------------------------ */
 
-static const struct roll_column households_columns[] = {
+static const struct column households_columns[] = {
 	{ N_("name"), 40, 12, 0 },
 	{ N_("state"), 20, 12, 1 },
 	{ N_("period"), 24, 24, 2 },

@@ -19,7 +19,7 @@ static const char *const incident_told[] = { "question", "client_voice", "care_v
 	"agreement_owner", "agreement_until", "consult_with", "consult_result", "escalated_why", "answer",
 	"answered_by", "closed_why", NULL };
 
-static const struct roll_column incident_columns[] = {
+static const struct column incident_columns[] = {
 	{ N_("case"), 16, 13, 0 },
 	{ N_("first name"), 16, 8, 1 },
 	{ N_("kind"), 40, 12, 0 },
@@ -299,7 +299,7 @@ static const struct roll_kind incidents = {
 	.columns = incident_columns,
 	.acts = { { 'n', N_("New incident"), N_("New"), true, new_incident },
 		{ 'v', N_("Record a voice"), N_("Voice"), false, voice },
-		{ 'a', N_("Record the agreement"), N_("Agreement"), false, agree },
+		{ 'a', N_("Record the agreement"), N_("One agreement"), false, agree },
 		{ 'c', N_("Urgent consult"), N_("Consult"), false, consult },
 		{ 'u', N_("One level up"), N_("Up"), false, escalate },
 		{ 'b', N_("Answer back"), N_("Answer"), false, answer_back },
@@ -315,7 +315,7 @@ void run_incidents(struct ui *ui)
 static const char *const time_out_told[] = { "kind", "place", "client_agrees", "starts", "expected_back", "back_on",
 	"key_with", "rent_by", "post_by", "pet_by", "neighbours_hear", NULL };
 
-static const struct roll_column time_out_columns[] = {
+static const struct column time_out_columns[] = {
 	{ N_("case"), 16, 13, 0 },
 	{ N_("first name"), 16, 8, 1 },
 	{ N_("kind"), 40, 12, 0 },

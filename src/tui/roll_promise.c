@@ -17,7 +17,7 @@ static struct casuistry_filter filter_of(const struct roll *roll)
 static const char *const hurdle_told[] = { "what", "owner", "helpers", "due", "solved_on", "solution", "days_won",
 	NULL };
 
-static const struct roll_column hurdle_columns[] = {
+static const struct column hurdle_columns[] = {
 	{ N_("case"), 16, 13, 0 },
 	{ N_("first name"), 16, 8, 2 },
 	{ N_("kind"), 34, 12, 0 },
@@ -133,7 +133,7 @@ static void solve(struct ui *ui, struct roll *roll)
 				.from = roll });
 }
 
-static const struct roll_column recipe_columns[] = {
+static const struct column recipe_columns[] = {
 	{ N_("kind"), 34, 12, 0 },
 	{ N_("solved"), 14, 11, 1 },
 	{ N_("how"), 200, 20, 0 },
@@ -221,7 +221,7 @@ void run_recipes(struct ui *ui)
 	roll_open(ui, &recipes, NULL, NULL, NULL);
 }
 
-static const struct roll_column promise_columns[] = {
+static const struct column promise_columns[] = {
 	{ N_("by"), 14, 11, 0 },
 	{ N_("who"), 30, 10, 0 },
 	{ N_("case"), 24, 13, 1 },

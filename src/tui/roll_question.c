@@ -9,7 +9,7 @@
 #include "tui/dialog.h"
 #include "tui/roll_parts.h"
 
-static const struct roll_column columns[] = {
+static const struct column columns[] = {
 	{ N_("home"), 14, 8, 0 },
 	{ N_("received"), 18, 11, 1 },
 	{ N_("answer"), 30, 20, 0 },
