@@ -76,8 +76,8 @@ size_t gate_check_until(
 	struct arena *, const struct codebook *, const struct gate_facts *, const char *step, struct gate_check **out);
 
 /* The gates that a decision or a step passes which takes a case from one step to another, in the arrangement's order:
- * none when it goes back or when no gate stands before `to`; those before `to` alone when that is an end; else all up
- * to `to`. */
+ * none when it goes back or when no gate stands before `to`; those before `to` alone when that is an end, or the step
+ * that the case is in already (a second home proposed); else all up to `to`. */
 size_t gate_check_passage(struct arena *, const struct codebook *, const struct gate_facts *, const char *from,
 	const char *to, struct gate_check **out);
 

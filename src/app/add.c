@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "arrange_file.h"
 #include "base/day.h"
 #include "casuistry_parts.h"
 #include "forum_pick.h"
@@ -43,14 +44,14 @@ static const struct {
 };
 
 /* What a row begins with when nobody says otherwise. */
-enum source { A_CODE, TODAY, NOW, YEAR, PERSON, OWN_FORUM, OWN_ARRANGEMENT };
+enum source { A_CODE, TODAY, NOW, YEAR, PERSON, OWN_FORUM, FORUM_ARRANGEMENT };
 static const struct {
 	const struct entity *entity;
 	const char *field;
 	enum source source;
 	const char *code;
 } beginnings[] = {
-	{ &entity_application, "arrangement", OWN_ARRANGEMENT, NULL },
+	{ &entity_application, "arrangement", FORUM_ARRANGEMENT, NULL },
 	{ &entity_application, "received", TODAY, NULL },
 	{ &entity_application, "step_since", TODAY, NULL },
 	{ &entity_agenda_item, "state", A_CODE, "ready" },
@@ -61,7 +62,7 @@ static const struct {
 	{ &entity_finding, "forum", OWN_FORUM, NULL },
 	{ &entity_home_role, "starts", TODAY, NULL },
 	{ &entity_household, "state", A_CODE, "forming" },
-	{ &entity_household, "arrangement", OWN_ARRANGEMENT, NULL },
+	{ &entity_household, "arrangement", FORUM_ARRANGEMENT, NULL },
 	{ &entity_hurdle, "opened_on", TODAY, NULL },
 	{ &entity_incident, "opened_on", TODAY, NULL },
 	{ &entity_incident, "opened_by", PERSON, NULL },
@@ -103,10 +104,28 @@ static const char *source_text(struct app *app, struct arena *arena, enum source
 		[YEAR] = arena_print(arena, "%d", year),
 		[PERSON] = app->person_name,
 		[OWN_FORUM] = app->forum,
-		[OWN_ARRANGEMENT] = app->arrangement,
 	};
 
 	return texts[source];
+}
+
+/* The arrangement whose table a row is at; the own one when none of those in this file has such a table. */
+static bool arrangement_of(
+	struct app *app, struct arena *arena, const struct edit_target *target, const char **code, struct error *err)
+{
+	const struct field *field = entity_field(target->entity, "forum");
+	const char *forum = field ? *field_text(field, target->row) : NULL, **codes;
+	size_t count;
+
+	*code = app->arrangement;
+	if (!forum || codebook_find(app_codebook(app), "forum", forum))
+		return true;
+	if (!arrange_codes(app, arena, &codes, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (codebook_find(app_codebook_of(app, codes[i]), "forum", forum))
+			*code = codes[i];
+	return true;
 }
 
 static bool add_beginnings(struct app *app, struct arena *arena, struct add *add, struct error *err)
@@ -119,7 +138,10 @@ static bool add_beginnings(struct app *app, struct arena *arena, struct add *add
 		if (beginnings[i].entity != target->entity ||
 			field_is_known(entity_field(target->entity, beginnings[i].field), target->row))
 			continue;
-		text = source_text(app, arena, beginnings[i].source, beginnings[i].code);
+		if (beginnings[i].source != FORUM_ARRANGEMENT)
+			text = source_text(app, arena, beginnings[i].source, beginnings[i].code);
+		else if (!arrangement_of(app, arena, target, &text, err))
+			return false;
 		if (*text && !add_value(add, beginnings[i].field, text, err))
 			return false;
 	}

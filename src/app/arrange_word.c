@@ -11,7 +11,7 @@ const char *const arrange_plain_words[] = { "@sharing", "@landing", "@capacity",
 const struct entity *const arrange_word_entities[] = { &entity_application, &entity_client, &entity_proposal,
 	&entity_home, &entity_decision, &entity_contract, &entity_agenda_item, &entity_meeting, NULL };
 
-static bool is_field_name(const struct place *place, const char *name)
+static const struct field *field_named(const struct place *place, const char *name)
 {
 	const char *dot = strchr(name, '.');
 	const struct entity *entity = dot ? entity_named(arena_copy(place->arena, name, (size_t)(dot - name))) : NULL;
@@ -19,7 +19,45 @@ static bool is_field_name(const struct place *place, const char *name)
 
 	while (arrange_word_entities[i] && arrange_word_entities[i] != entity)
 		i++;
-	return entity && arrange_word_entities[i] && entity_field(entity, dot + 1) != NULL;
+	return entity && arrange_word_entities[i] ? entity_field(entity, dot + 1) : NULL;
+}
+
+static bool is_field_name(const struct place *place, const char *name)
+{
+	return field_named(place, name) != NULL;
+}
+
+static bool lists_code(const struct place *place, const char *list, const char *code)
+{
+	const struct list_rule *rule = arrange_lists;
+	const cJSON *entry, *entries;
+
+	while (rule->list && (!rule->key || strcmp(rule->list, list)))
+		rule++;
+	if (!rule->list)
+		return true; /* a list that no file has: nothing to hold it against */
+	entries = cJSON_GetObjectItemCaseSensitive(place->root, rule->key);
+	cJSON_ArrayForEach(entry, entries)
+	{
+		const cJSON *own = cJSON_GetObjectItemCaseSensitive(entry, "code");
+
+		if (cJSON_IsString(own) && !strcmp(own->valuestring, code))
+			return true;
+	}
+	return false;
+}
+
+/* May the field ever have that value? A gate with a slip of the pen would never, or always, be met. */
+static bool is_possible(const struct place *place, const struct field *field, const char *value)
+{
+	void *row = arena_alloc(place->arena, field->offset + sizeof(int64_t) + sizeof(char *));
+	struct error ignored;
+
+	if (field->kind->elements)
+		return true;
+	if (field->list && !lists_code(place, field->list, value))
+		return false;
+	return field_cell_read(place->arena, field, row, NULL, value, &ignored);
 }
 
 /* client.debts, !home.open_nuisance, contract.form=care_lease, contract.form!=care_lease, @landing */
@@ -27,6 +65,7 @@ static bool is_need(const struct place *place, const char *word)
 {
 	const char *equals = strchr(word, '=');
 	size_t length = equals ? (size_t)(equals - word) : strlen(word);
+	const struct field *field;
 
 	for (size_t i = 0; arrange_plain_words[i]; i++)
 		if (!strcmp(word, arrange_plain_words[i]))
@@ -34,7 +73,8 @@ static bool is_need(const struct place *place, const char *word)
 	if (!equals)
 		return is_field_name(place, word + (*word == '!'));
 	length -= length && word[length - 1] == '!';
-	return equals[1] && is_field_name(place, arena_copy(place->arena, word, length));
+	field = equals[1] ? field_named(place, arena_copy(place->arena, word, length)) : NULL;
+	return field && (place->kept || is_possible(place, field, equals + 1));
 }
 
 bool arrange_check_word(

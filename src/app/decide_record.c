@@ -29,6 +29,15 @@ static const char *source_value(const struct scene *scene, const char *source)
 	return field ? field_cell_write(arena, field, &scene->decision, NULL) : NULL;
 }
 
+/* Does its reason take the case elsewhere than the outcome would? Then what the outcome sets of the case is not so: a case
+ * that waits for a paper has no day on which it ended. What it sets of the home and its proposal holds all the same. */
+static bool leads_elsewhere(const struct scene *scene)
+{
+	const char *to = scene->outcome->outcome.to;
+
+	return to && scene->to && strcmp(to, scene->to) != 0;
+}
+
 /* One word of `sets`. A field that must be known is never cleared for want of an answer. */
 static bool add_set(const struct scene *scene, char *word, struct setting *settings, struct error *err)
 {
@@ -46,7 +55,7 @@ static bool add_set(const struct scene *scene, char *word, struct setting *setti
 			to = &settings[i];
 	field = entity_field(to->entity, dot ? dot + 1 : word);
 	value = source_value(scene, equals + 1);
-	if (!field)
+	if (!field || (to == &settings[SET_APPLICATION] && leads_elsewhere(scene)))
 		return true;
 	if (!value && (field->flags & REQUIRED))
 		return fail(

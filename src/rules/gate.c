@@ -376,8 +376,11 @@ size_t gate_check_passage(struct arena *arena, const struct codebook *book, cons
 	size_t rank = rank_of(steps, count, to), now = rank_of(steps, count, from);
 
 	*out = NULL;
-	if (rank == count || !is_guarded(book, to) || (now < count && rank <= now))
+	if (rank == count || !is_guarded(book, to) || (now < count && rank < now))
 		return 0;
+	/* once more the same, as a second home proposed: what stands right before it is asked again */
+	if (rank == now)
+		return check_range(arena, book, facts, rank, rank, out);
 	return check_range(arena, book, facts, steps[rank].step.final ? rank : 0, rank, out);
 }
 

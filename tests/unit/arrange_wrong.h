@@ -37,6 +37,8 @@ static const struct {
 	{ "\"goals\": [", "\"goal\": [", "goal is not a known key. Did you mean \"goals\"?", 0, true },
 	{ "\"goals\": [", "\"wishes_of_all\": [", "wishes_of_all is not a known key. See: man tafel-arrangement.", 0,
 		true },
+	/* a gate that could never, or always, be met */
+	{ "contract.form!=temporary", "contract.form!=temporaly", "gates[", 0, false },
 	/* lists and codes */
 	{ "\"levels\": [", "\"levels\": 3, \"goals_\": [", "goals_ is not a known key.", 0, true },
 	{ "\"doubts\": [{\"code\": \"speed\", \"nl\": \"gaat het snel genoeg?\", \"en\": \"is it fast enough?\"}]",

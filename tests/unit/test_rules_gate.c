@@ -167,6 +167,19 @@ static void the_text_or_the_day_of_the_letter_is_enough(void **state)
 	facts_close(f);
 }
 
+/* A second home for who has one proposed already: the gates of the home are asked again, those of the case are not. */
+static void the_same_step_again_asks_what_stands_before_it(void **state)
+{
+	struct facts *f = facts_open();
+
+	(void)state;
+	f->application.motivation = NULL;
+	f->home.open_nuisance = 1;
+	f->facts.home = &f->home;
+	assert_string_equal(passed(f, "proposed", "proposed"), "nuisance");
+	facts_close(f);
+}
+
 static void gates_of_a_home_wait_for_a_home(void **state)
 {
 	struct facts *f = facts_open();
@@ -468,6 +481,7 @@ int main(void)
 		cmocka_unit_test(what_is_known_passes),
 		cmocka_unit_test(a_flag_must_be_true),
 		cmocka_unit_test(the_text_or_the_day_of_the_letter_is_enough),
+		cmocka_unit_test(the_same_step_again_asks_what_stands_before_it),
 		cmocka_unit_test(gates_of_a_home_wait_for_a_home),
 		cmocka_unit_test(the_landing_takes_26_weeks_before_the_key),
 		cmocka_unit_test(permission_ends_and_is_withdrawn),
