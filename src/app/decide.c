@@ -163,9 +163,15 @@ static void find_step(struct scene *scene)
 	const struct consequence consequence =
 		consequence_of(s, scene->reason, scene->decide->fields.until, needed_of(&scene->decide->fields));
 	const char *now = s->application->step, *to = consequence_step(&consequence, scene->outcome->outcome.to);
-	const struct code_entry *step = to ? codebook_find(s->book, "step", to) : NULL;
+	const struct code_entry *step;
+	bool back;
+
+	/* whoever came back by itself is where it was before the hold, also when the decision leaves it there */
+	if (!to && s->state.returned)
+		to = s->step;
+	step = to ? codebook_find(s->book, "step", to) : NULL;
 	/* whoever came back by itself is held anew, though the case still says "on hold" */
-	bool back = s->state.returned && codebook_flag(step, "suspends");
+	back = s->state.returned && codebook_flag(step, "suspends");
 
 	scene->to = to;
 	scene->decision.step_after = to ? to : now;
