@@ -54,7 +54,8 @@ at 2024-10-10
 run 0 decide "$case" transfer --to-table zuid_kennemerland --note 'work and family in Haarlem' --messenger 'J. Bakker'
 same "$(of "$case" forum)" zuid_kennemerland
 run 0 course "$case" --json
-same "$(jq -c '[.waits, .suspended_days]' out)" '[54,14]'
+same "$(jq -c '[.waits, .suspended_days, .step]' out)" '[54,14,"scheduled"]'
+same "$(of "$case" step)" scheduled
 run 0 set "$case" ambulant_care=hvo support_worker='M. Öztürk' support_backup='K. Smit'
 
 # ---- admitted at the new table: all that a yes asks, and a promise of who tells ----
