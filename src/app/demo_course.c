@@ -5,7 +5,7 @@
 #include "store/store.h"
 
 /* Days behind the proposal of a home. */
-enum { JUDGED = 1, ANSWERED = 7, DRAWN = 9, TRIAGED_BEFORE = 2 };
+enum { JUDGED = 1, ANSWERED = 7, DRAWN = 9, TRIAGED_BEFORE = 4 };
 
 enum { SUBMITTED, COMPLETE, TRIAGED, SCHEDULED, PROPOSED, VIEWING, ACCEPTED, CONTRACT, LIVING, STEPS };
 

@@ -100,16 +100,16 @@ static void plan_complete(const struct demo *demo, struct demo_case *c, struct r
 	c->complete = demo->today - between(random, 1, 4);
 }
 
-/* One in eight waits longer than the term. */
-static void plan_agenda(const struct demo *demo, struct demo_case *c, struct random *random)
-{
-	c->received = demo->today - (random_below(random, 8) ? between(random, 20, 40) : between(random, 46, 58));
-}
-
 /* A table meets on Thursdays. */
 static int64_t thursday(int64_t day)
 {
 	return day - (day_weekday(day) + 3) % 7;
+}
+
+/* One in eight waits longer than the term. */
+static void plan_agenda(const struct demo *demo, struct demo_case *c, struct random *random)
+{
+	c->received = demo->today - (random_below(random, 8) ? between(random, 20, 40) : between(random, 46, 58));
 }
 
 static void plan_hold(const struct demo *demo, struct demo_case *c, struct random *random)
@@ -120,7 +120,7 @@ static void plan_hold(const struct demo *demo, struct demo_case *c, struct rando
 
 static void plan_before_landing(struct demo_case *c, struct random *random)
 {
-	c->decided = c->landing - between(random, 4, 8);
+	c->decided = thursday(c->landing - between(random, 4, 8));
 	c->received = c->decided - between(random, 18, 48);
 }
 
@@ -233,7 +233,7 @@ static void plan_story(const struct demo *demo, struct demo_case *c, struct rand
 	take(&c->key, demo_day(demo, story->key));
 	take(&c->closed, demo_day(demo, story->closed));
 	if (c->landing != UNKNOWN)
-		c->decided = c->landing - between(random, 4, 8);
+		c->decided = thursday(c->landing - between(random, 4, 8));
 	take(&c->decided, demo_day(demo, story->decided));
 }
 
@@ -267,20 +267,30 @@ static const char *left_step(size_t nth)
 	return letter == 'c' ? "continued_support" : letter == 'm' ? "moved_on" : "ended_early";
 }
 
-/* Nobody hands over a key in the weekend. */
-static void move_key(const struct demo *demo, struct demo_case *c)
+/* Days behind Friday. */
+static int weekend(int64_t day)
 {
-	enum { FRIDAY = 5, DAYS_PER_WEEK = 7 };
-	int over = c->key == UNKNOWN || c->story ? 0 : day_weekday(c->key) - FRIDAY;
+	enum { FRIDAY = 5 };
+	int over = day_weekday(day) - FRIDAY;
 
-	if (over <= 0)
+	return over > 0 ? over : 0;
+}
+
+/* Nobody applies or gets a key in the weekend. */
+static void avoid_weekend(const struct demo *demo, struct demo_case *c)
+{
+	int over;
+
+	if (c->story)
 		return;
+	c->received -= weekend(c->received);
+	over = c->key == UNKNOWN ? 0 : weekend(c->key);
 	if (c->key > demo->today) {
-		c->key += DAYS_PER_WEEK - FRIDAY + 1 - over;
-		return;
+		c->key += over ? 3 - over : 0;
+	} else if (over) {
+		c->key -= over;
+		c->landing -= over;
 	}
-	c->key -= over;
-	c->landing -= over;
 }
 
 /* What follows from the days that a case has; a home is offered four weeks before its key, in the same year. */
@@ -289,9 +299,9 @@ static void plan_rest(const struct demo *demo, struct demo_case *c)
 	int64_t to = c->decided, year;
 	int y, month, day;
 
-	move_key(demo, c);
+	avoid_weekend(demo, c);
 	if (c->complete == UNKNOWN)
-		c->complete = c->received + 2;
+		c->complete = day_add_workdays(c->received, 2);
 	if (c->row >= DEMO_LIGHT && c->row <= DEMO_HEAVY)
 		to = c->story && c->story->moved ? demo_day(demo, c->story->moved) : demo->today;
 	if (to != UNKNOWN) {

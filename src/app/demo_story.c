@@ -36,7 +36,8 @@ const struct demo_story demo_drawn[] = {
 		.form = "tripartite",
 		.sentence = "Ik zing graag. Het liefst waar het mag.",
 		.asked = "Toelaten?",
-		.position = 2 },
+		.position = 2,
+		.more = MORE("application.support_worker=N. Visser") },
 	{ .forum = DEMO_ZUID,
 		.row = DEMO_PROPOSED,
 		.number = "ZK-2026-0042",
@@ -97,7 +98,7 @@ const struct demo_story demo_drawn[] = {
 		.sentence = "Ik heb een keer te laat gebeld. Dat gebeurt niet meer.",
 		.asked = "Toelaten?",
 		.position = 4,
-		.more = MORE("application.local_contact=", "client.debts=") },
+		.more = MORE("application.support_worker=I. Jansen", "application.local_contact=", "client.debts=") },
 	{ .forum = DEMO_ZUID,
 		.row = DEMO_LIGHT,
 		.number = "ZK-2026-0047",
@@ -248,7 +249,8 @@ const struct demo_story demo_drawn[] = {
 		.received = "2026-01-05",
 		.landing = "2026-02-16",
 		.key = "2026-09-08",
-		.sentence = "Ik heb nu een sleutelbos met één sleutel. Genoeg." },
+		.sentence = "Ik heb nu een sleutelbos met één sleutel. Genoeg.",
+		.more = MORE("application.support_worker=K. Nowak") },
 	{ .forum = DEMO_ZUID,
 		.row = DEMO_CONTRACT,
 		.number = "ZK-2026-0017",
@@ -262,7 +264,8 @@ const struct demo_story demo_drawn[] = {
 		.landing = "2026-04-20",
 		.proposed = "2026-10-26",
 		.key = "2026-12-14",
-		.sentence = "Ik heb de straat al zes keer gelopen." },
+		.sentence = "Ik heb de straat al zes keer gelopen.",
+		.more = MORE("application.support_worker=G. Brouwer") },
 };
 const size_t demo_drawn_count = ARRAY_LEN(demo_drawn);
 

@@ -74,6 +74,10 @@ static int64_t held_on(const struct demo *demo, const struct demo_case *c, const
 
 	if (codebook_holds(moment, "marks", "landing") && c->landing != UNKNOWN && c->landing < demo->today)
 		return c->landing;
+	/* what falls in these days was done before them, but in the stories */
+	if (!c->story && due >= demo->today && due < demo->today + EARLY_DAYS && due > c->key &&
+		demo->today - 1 - early > from)
+		return demo->today - 1 - early;
 	if (due >= demo->today || is_late(c, moment))
 		return UNKNOWN;
 	if (due == c->key || due - early < from)

@@ -63,15 +63,13 @@ static struct demo_talk *talk_of(struct demo_case *c, const char *moment)
 }
 
 /* One place per row. */
-static struct demo_kept *keep(struct demo *demo, const char *key, size_t line)
+static void keep(struct demo *demo, const char *key, size_t line)
 {
-	struct demo_kept *kept = find_kept(demo, key);
-
-	if (kept)
-		return kept;
+	if (find_kept(demo, key))
+		return;
 	demo->kept = arena_grow(demo->arena, demo->kept, demo->kept_count, &demo->kept_room, sizeof(*demo->kept));
 	demo->kept[demo->kept_count] = (struct demo_kept){ .key = key, .made_by = line };
-	return &demo->kept[demo->kept_count++];
+	demo->kept_count++;
 }
 
 void demo_plan_told(struct demo *demo)
@@ -79,10 +77,10 @@ void demo_plan_told(struct demo *demo)
 	const struct demo_told *line;
 
 	for (size_t at = 0; (line = line_at(at)); at++) {
-		if (line->of && !demo_find(demo, line->of))
-			continue;
 		if (line->key && !is_talk(line))
 			keep(demo, line->key, at);
+		if (line->of && !demo_find(demo, line->of))
+			continue;
 		demo_add_event(demo, at, DEMO_TELLS, demo_day(demo, line->day));
 	}
 }

@@ -20,7 +20,11 @@ const struct demo_told demo_told_cases[] = {
 	{ "2026-11-17", &entity_client, NULL, "Tineke", NULL, CELLS("not_in=Velserbroek") },
 	{ "2026-11-17", &entity_home, NULL, "Tineke", NULL, CELLS("offer=free", "held_by=") },
 
-	/* Sander, Merel: nothing more; a declined case of which the day came and nobody took it up */
+	/* Jayden waits for the first meeting of his new table */
+	{ "2026-11-10", &entity_application, NULL, "Jayden", NULL,
+		CELLS("remark=Op 8-10 overgekomen van Velsen. Staat op de agenda van 3 december.") },
+
+	/* a declined case of which the day came and nobody took it up */
 	{ "2026-06-18", &entity_application, NULL, "Gerrit", NULL,
 		CELLS("parked_until=@2026-11-12", "parked_for=twee doelen: zelf koken, op tijd bellen") },
 
