@@ -64,7 +64,7 @@ const struct demo_told demo_told_cases[] = {
 			"answers.review_21_disagree=Alle drie zijn het eens. De tafel is niet nodig.") },
 
 	/* talks that were held, with their answers */
-	{ "2026-10-20", &entity_checklist, NULL, "Lotte", NULL,
+	{ "2026-10-21", &entity_checklist, NULL, "Lotte", NULL,
 		CELLS("appointment=&Lotte/association_intro", "checklist=association_intro", "version=1",
 			"answers_open.association_intro_home=De keukenkraan lekt. De monteur komt vrijdag.",
 			"answers_open.association_intro_rules=Duidelijk.",
