@@ -53,7 +53,7 @@ run 3 decide 0001 --withdraw
 make_cases again.db
 export TAFEL_FILE=again.db
 run 0 decide 0002 hold --reason missing_document --needed 'loonstrook' --from ambulant_care --until 3-12-2026
-TAFEL_LANG=nl run 0 show 0002
+TAFEL_LANG='nl' run 0 show 0002
 has 'Er ontbreekt een stuk: loonstrook.'
 lacks '{welk}'
 run 0 course 0002
