@@ -126,6 +126,27 @@ static bool not_possible(const struct scene *scene, const struct field *field, c
 		_(field->label), code, list.length ? list.text : _("nothing"));
 }
 
+/* A rung must be one of the ladder; where the arrangement has none, any number will do. */
+static bool check_rung(const struct scene *scene, struct error *err)
+{
+	struct buffer list = { .arena = scene->standing.arena };
+	const struct code_entry *rungs;
+	int64_t rung = scene->decide->fields.rung;
+	size_t count;
+
+	rungs = codebook_list(scene->standing.book, "rung", &count);
+	for (size_t i = 0; i < count; i++) {
+		int64_t number = codebook_number(&rungs[i], "number");
+
+		if (number == rung)
+			return true;
+		buffer_print(&list, "%s%lld", i ? ", " : "", (long long)number);
+	}
+	return !count || rung == UNKNOWN ||
+		fail(err, E_INPUT, _("The ladder has no rung %lld. Nothing was recorded. Possible: %s."),
+			(long long)rung, list.text);
+}
+
 /* Codes that the caller gave must be in the arrangement's lists, and a table must be one that is here: a case that
  * goes to no table would fall out of every queue. */
 static bool check_codes(struct scene *scene, struct error *err)
@@ -145,6 +166,8 @@ static bool check_codes(struct scene *scene, struct error *err)
 		if (!entry || !is_possible(entry, field, &scene->outcome->outcome))
 			return not_possible(scene, field, *field_text(field, given), err);
 	}
+	if (!check_rung(scene, err))
+		return false;
 	scene->reason = given->reason ? codebook_find(s->book, "decline", given->reason) : NULL;
 	if (!given->to_forum || store_load(s->app->store, s->arena, &entity_forum, given->to_forum, &forum, &ignored))
 		return true;

@@ -15,6 +15,8 @@ case_of call_name=Nora birth_year=1990 origin=voorbeeld received=2026-01-05 moti
 run 0 add meeting forum=ladder_tafel starts='2026-01-22 10:00'
 run 0 add agenda_item meeting="$(cat out)" application="$case" shared_sentence='Ik repareer fietsen. Graag ook die van de buren.'
 at 2026-01-22 10:10
+run 1 decide "$case" admit --rung 9
+tells 'The ladder has no rung 9.'
 run 0 decide "$case" admit --rung 4
 tells 'Interest of the neighbours.'
 tells 'Nobody asked yet what the client is good at.'
