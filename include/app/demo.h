@@ -1,6 +1,8 @@
 /*
  * The practice file: an invented region with people in every step, twelve life stories and a meeting for today at each
- * table. Everybody in it is invented; the file says so (setting practice). The same seed, size and moment give the same
+ * table. Beside the cases there are the figures of the maximum, contracts, talks, shared homes, incidents, hurdles and
+ * promises; a few talks are late, one case has fallen out, four values differ, so that every screen has something to
+ * show. Everybody in it is invented; the file says so (setting practice). The same seed, size and moment give the same
  * rows and ids, byte for byte in a snapshot.
  */
 #ifndef APP_DEMO_H
@@ -15,9 +17,11 @@ typedef void demo_progress(void *from, size_t done, size_t total);
 
 struct demo_options {
 	const char *path;
-	size_t applications; /* 1 or more; 0: DEMO_APPLICATIONS. More of the same, in the same parts */
-	size_t homes;        /* homes that are free or expected, beside those that people live in; 0: in proportion */
-	uint64_t seed;       /* 0: DEMO_SEED */
+	/* 1 or more; 0: DEMO_APPLICATIONS. More of the same, in the same parts; talks, contracts and steps with their
+	 * entries have only as many as there are in the region as drawn */
+	size_t applications;
+	size_t homes;  /* homes that are free or expected, beside those that people live in; 0: in proportion */
+	uint64_t seed; /* 0: DEMO_SEED */
 	demo_progress *progress; /* may be NULL */
 	void *from;
 };

@@ -11,7 +11,15 @@
 #include "demo_told.h"
 #include "store/store.h"
 
-enum { EVENTS_MAX = 20000, DAYS_SMALL = 14, DAYS_LARGE = 70, MINUTE_MS = 60 * 1000, PROGRESS_STEP = 1000 };
+enum {
+	EVENTS_MAX = 20000,
+	DAYS_SMALL = 14,
+	DAYS_LAST = 2,
+	DAYS_NEAR = 42,
+	DAYS_LARGE = 70,
+	MINUTE_MS = 60 * 1000,
+	PROGRESS_STEP = 1000
+};
 static const int64_t day_ms = INT64_C(24) * 60 * MINUTE_MS;
 
 static bool not_practice(const char *path, struct error *err)
@@ -91,17 +99,37 @@ static bool write_start(struct demo *demo, struct error *err)
 	return demo_write_people(demo, err) && demo_write_complexes(demo, err) && demo_write_region(demo, err);
 }
 
-/* Where a use case that begins with event `first` must end at the latest: two weeks, or more in a large file, where
- * many small transactions would write the same pages over and over. Decisions of today each have their own minute. */
+/* Of who is on the table now every change stands on its own day: of them is asked what was known when. */
+static bool is_lead(const struct demo *demo, const struct demo_event *event)
+{
+	const struct demo_story *story = event->what == DEMO_TELLS ? NULL : demo->cases[event->of].story;
+
+	return story && story->now;
+}
+
+/* How many days a use case may hold: two weeks, in the last weeks two days, or more in a large file, where many small
+ * transactions would write the same pages over and over. */
+static int64_t window_days(const struct demo *demo, const struct demo_event *first)
+{
+	if (is_lead(demo, first))
+		return 1;
+	if (demo->event_count > EVENTS_MAX)
+		return DAYS_LARGE;
+	return first->day + DAYS_NEAR > demo->today ? DAYS_LAST : DAYS_SMALL;
+}
+
+/* Where a use case that begins with event `first` must end at the latest. Decisions of today each have their own
+ * minute. */
 static size_t window_end(const struct demo *demo, size_t first, int64_t before)
 {
-	int64_t from = demo->events[first].day, to = from + (demo->event_count > EVENTS_MAX ? DAYS_LARGE : DAYS_SMALL);
+	int64_t from = demo->events[first].day, to = from + window_days(demo, &demo->events[first]);
+	bool alone = is_lead(demo, &demo->events[first]);
 	size_t at = first + 1;
 
 	if (from == demo->today)
 		return at;
 	while (at < demo->event_count && at - first < EVENTS_MAX && demo->events[at].day < to &&
-		demo->events[at].day < before)
+		demo->events[at].day < before && (alone || !is_lead(demo, &demo->events[at])))
 		at++;
 	return at;
 }

@@ -426,7 +426,7 @@ static bool decide(struct demo *demo, struct demo_case *c, struct error *err)
 
 	put_decision(&w);
 	put_step(&of, &w);
-	return (c->decided == demo->today || demo_write_course(demo, c, "triaged", "scheduled", err)) &&
+	return (demo_is_scheduled(demo, c) || demo_write_course(demo, c, "triaged", "scheduled", err)) &&
 		demo_enter(demo, &entity_decision, c, id, &w.cells, err) && step(&of, err) &&
 		write_condition(&w, id, err) && demo_write_open(demo, c, "admission", err);
 }

@@ -22,12 +22,11 @@ static bool has_moved(const struct demo_case *c)
 	return c->row >= DEMO_LIVING && c->row <= DEMO_LEFT;
 }
 
-/* What is not of today was put on the agenda with its decision. */
-static int64_t scheduled_on(const struct demo *demo, const struct demo_case *c)
+bool demo_is_scheduled(const struct demo *demo, const struct demo_case *c)
 {
 	bool agenda = c->row >= DEMO_LIGHT && c->row <= DEMO_HEAVY;
 
-	return agenda || c->decided == demo->today ? c->scheduled : UNKNOWN;
+	return c->scheduled != UNKNOWN && (agenda || c->story || c->decided == demo->today);
 }
 
 /* Somebody does something with a case that waits, now and then. */
@@ -54,7 +53,7 @@ static void add_events(struct demo *demo, size_t of)
 	bool moved = has_moved(c);
 
 	demo_add_event(demo, of, DEMO_APPLIES, c->received);
-	demo_add_event(demo, of, DEMO_SCHEDULED, scheduled_on(demo, c));
+	demo_add_event(demo, of, DEMO_SCHEDULED, demo_is_scheduled(demo, c) ? c->scheduled : UNKNOWN);
 	demo_add_event(demo, of, DEMO_MOVES_TABLE, c->story ? demo_day(demo, c->story->moved) : UNKNOWN);
 	demo_add_event(demo, of, DEMO_DECIDED, c->decided);
 	demo_add_event(demo, of, DEMO_IS_PROPOSED, moved ? UNKNOWN : c->proposed);

@@ -202,6 +202,8 @@ struct demo_case *demo_find(const struct demo *, const char *name);
  * the events (demo_event.c). */
 void demo_plan(struct demo *);
 void demo_plan_events(struct demo *);
+/* Does it come on the agenda on a day of its own? Of others that is written with the decision. */
+bool demo_is_scheduled(const struct demo *, const struct demo_case *);
 void demo_add_event(struct demo *, size_t of, enum demo_happening, int64_t day);
 
 /* ---- cells and rows (demo_row.c) ---- */

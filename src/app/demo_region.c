@@ -38,8 +38,7 @@ static bool write_figures(struct demo *demo, struct error *err)
 		demo_put_number(&cells, "social_homes", figures[i].social_homes);
 		write_add(&cells, "status", "example");
 		write_add(&cells, "reference", arena_print(demo->row, "1-1-%d", year));
-		write_add(&cells, "source", "voorbeeld, verzonnen");
-		write_add(&cells, "remark", "voorbeeld");
+		write_add(&cells, "source", "verzonnen voor deze oefening");
 		if (!demo_save(demo, &entity_quota, id, "regio", &cells, err))
 			return false;
 	}

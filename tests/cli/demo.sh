@@ -31,6 +31,20 @@ printf 'letter' >letter.txt
 run 1 demo letter.txt
 same "$(cat letter.txt)" letter
 
+# The region as drawn: every list has what the design counts.
+run 0 demo region.db
+run 0 -f region.db verify
+run 0 -f region.db quota --json
+same "$(jq -c '[(.municipalities | map(.offered) | add), (.municipalities | map(.placed) | add)]' out)" '[137,113]'
+run 0 -f region.db list household --json
+same "$(jq -r 'map(.name) | sort | join(" ")' out)" 'Garenhuis Havenrij Lindehof'
+run 0 -f region.db list hurdle --json
+same "$(jq -c '[length, (map(select(.solved_on)) | length)]' out)" '[30,21]'
+run 0 -f region.db agenda
+has 'ZK-2025-0088'
+run 0 -f region.db show ZK-2026-0042 --as-of 2026-05-08
+has '07-05-2026'
+
 # Without a name it stands beside the usual file, never in its place.
 run 0 demo --applications 20
 has "$XDG_DATA_HOME/tafel/practice.db"
