@@ -8,10 +8,12 @@
 
 #include "base/day.h"
 #include "base/text.h"
+#include "tui/columns.h"
 #include "tui/dialog.h"
 #include "tui/list.h"
+#include "tui/side.h"
 
-enum { DECISIONS_MAX = 20, LINES_MAX = 400, LABEL = 26, VALUE = 30 };
+enum { DECISIONS_MAX = 20, LINES_MAX = 400 };
 
 struct past_line {
 	const char *label, *then, *now; /* now NULL: the same; label NULL: `then` is a heading */
@@ -20,34 +22,64 @@ struct past_line {
 struct past_view {
 	const char *title;
 	struct past_line *lines;
+	int widest[COLUMNS_MAX];
 	struct list list;
+	bool aloud;
+};
+
+static const struct column columns[] = {
+	{ NULL, 28, 14, 0 },
+	{ NULL, 60, 14, 0 },
+	{ NULL, 200, 10, 0 },
+	{ NULL, 0, 0, 0 },
 };
 
 /* ---- the view --------------------------------------------------------------------------------------------------- */
 
-static const char *pad(struct arena *arena, const char *text, int columns)
+static void fill_cells(struct arena *arena, const struct past_line *line, const char **cells)
 {
-	const char *fit = text_fit(arena, text_safe(arena, text, true), columns - 1);
-
-	return arena_print(arena, "%s%*s", fit, columns - text_width(fit), "");
+	for (size_t i = 0; i < COLUMNS_MAX; i++)
+		cells[i] = NULL;
+	cells[0] = line->label;
+	cells[1] = line->then;
+	cells[2] = line->now ? arena_print(arena, _("now: %s"), line->now) : NULL;
 }
 
-static const char *text_of_line(void *from, struct arena *arena, size_t i, int columns, enum style *style)
+/* Only lines with two values share their columns; one value has all the room. */
+static void measure(struct ui *ui, struct past_view *view)
+{
+	const char *cells[COLUMNS_MAX];
+
+	for (size_t i = 0; i < view->list.count; i++) {
+		if (!view->lines[i].label)
+			continue;
+		fill_cells(ui->frame, &view->lines[i], cells);
+		if (!view->lines[i].now)
+			cells[1] = NULL;
+		columns_measure(columns, cells, view->widest);
+	}
+}
+
+static const char *text_of_line(void *from, struct arena *arena, size_t i, int room, enum style *style)
 {
 	const struct past_view *view = from;
 	const struct past_line *line = &view->lines[i];
+	const char *cells[COLUMNS_MAX], *mark = line->now ? "!" : " ";
+	int label = view->widest[0] < columns[0].most ? view->widest[0] : columns[0].most;
 
-	(void)columns;
 	if (!line->label) {
 		*style = STYLE_LABEL;
 		return line->then;
 	}
-	if (!line->now)
-		return arena_print(arena, " %s%s", pad(arena, line->label, LABEL), text_safe(arena, line->then, true));
-	if (*style == STYLE_NORMAL)
+	if (line->now && *style == STYLE_NORMAL)
 		*style = STYLE_LOOK;
-	return arena_print(arena, "!%s%s%s", pad(arena, line->label, LABEL), pad(arena, line->then, VALUE),
-		arena_print(arena, _("now: %s"), text_safe(arena, line->now, true)));
+	fill_cells(arena, line, cells);
+	if (view->aloud)
+		return arena_print(arena, "%s%s", line->now ? "! " : "", columns_aloud(arena, cells));
+	if (!line->now)
+		return arena_print(
+			arena, "%s%s%s", mark, side_pad(arena, line->label, label), text_safe(arena, line->then, true));
+	return arena_print(arena, "%s%s", mark, columns_text(arena, columns, view->widest, cells, room - 1));
 }
 
 static bool can_focus(void *from, size_t i)
@@ -91,12 +123,21 @@ static bool key(struct ui *ui, struct view *self, const struct event *event)
 	return true;
 }
 
+static size_t own_keys(struct ui *ui, struct view *self, struct view_key *keys)
+{
+	(void)ui;
+	(void)self;
+	keys[0] = (struct view_key){ K_ENTER, N_("Whole value"), NULL };
+	return 1;
+}
+
 static const struct view_kind past_kind = {
 	.name = "as-of",
 	.where = WHERE_LIST,
 	.whole = true,
 	.draw = draw,
 	.key = key,
+	.keys = own_keys,
 };
 
 /* ---- filling it ------------------------------------------------------------------------------------------------- */
@@ -203,8 +244,11 @@ static void show(struct ui *ui, const struct form_target *targets, size_t count,
 	view->list.from = view;
 	view->list.text = text_of_line;
 	view->list.can_focus = can_focus;
-	if (fill(ui, self, targets, count, as_of, &err))
+	if (fill(ui, self, targets, count, as_of, &err)) {
+		view->aloud = ui->read_aloud;
+		measure(ui, view);
 		return;
+	}
 	screen_pop(ui);
 	screen_fail(ui, &err);
 }

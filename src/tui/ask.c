@@ -52,15 +52,23 @@ static void go_back(struct ui *ui, struct asking *asking)
 		screen_hint(ui, "%s", _("Nothing was recorded."));
 }
 
+/* What was answered to the questions before `end`. */
+static struct asked answered(const struct asking *asking, struct arena *arena, size_t end)
+{
+	const char **pairs = arena_alloc(arena, ASK_MAX * sizeof(*pairs));
+	struct asked asked = { pairs, 0 };
+
+	for (size_t i = 0; i < end; i++)
+		if (asking->asked[i] && asking->answers[i] && *asking->answers[i])
+			pairs[asked.count++] = arena_print(arena, "%s=%s", asking->ask.fields[i], asking->answers[i]);
+	return asked;
+}
+
 static bool hand_over(struct ui *ui, struct asking *asking)
 {
-	const char **pairs = arena_alloc(asking->arena, ASK_MAX * sizeof(*pairs));
-	size_t count = 0;
+	struct asked asked = answered(asking, asking->arena, asking->total);
 
-	for (size_t i = 0; i < asking->total; i++)
-		if (asking->asked[i] && asking->answers[i] && *asking->answers[i])
-			pairs[count++] = arena_print(asking->arena, "%s=%s", asking->ask.fields[i], asking->answers[i]);
-	return asking->ask.done(ui, asking->ask.from, pairs, count);
+	return asking->ask.done(ui, asking->ask.from, asked.pairs, asked.count);
 }
 
 static void take(struct ui *ui, struct asking *asking, const char *value)
@@ -120,8 +128,9 @@ static bool list_choices(
 {
 	struct error ignored;
 	size_t total;
+	struct asked asked = answered(asking, ui->frame, asking->at);
 
-	if (asking->ask.choices && asking->ask.choices(ui, asking->ask.from, field->name, options, count))
+	if (asking->ask.choices && asking->ask.choices(ui, asking->ask.from, field->name, &asked, options, count))
 		return true;
 	return has_list(field) &&
 		edit_options(ui->app, ui->frame, field, "", OPTIONS_MAX - 1, options, count, &total, &ignored) &&
@@ -218,8 +227,9 @@ void ask_open(struct ui *ui, const struct ask *ask)
 	asking->ask = *ask;
 	asking->ask.title = arena_text(arena, ask->title);
 	asking->arena = arena;
-	while (asking->total < ASK_MAX && ask->fields[asking->total])
-		asking->total++;
+	for (; asking->total < ASK_MAX && ask->fields[asking->total]; asking->total++)
+		asking->answers[asking->total] =
+			ask->values[asking->total] ? arena_text(arena, ask->values[asking->total]) : NULL;
 	ask_at(ui, asking);
 }
 

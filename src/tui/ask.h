@@ -11,14 +11,22 @@
 
 enum { ASK_MAX = 12 };
 
+/* The answers so far, FIELD=VALUE. */
+struct asked {
+	const char *const *pairs;
+	size_t count;
+};
+
 struct ask {
 	const char *title; /* translated */
 	const struct entity *entity;
 	const char *fields[ASK_MAX + 1]; /* wire names; ends with NULL */
+	const char *values[ASK_MAX + 1]; /* what stands there at first, by field; NULL: nothing */
 	const char *needs[ASK_MAX + 1];  /* those that must be answered; none: what the entity requires */
 	/* Choices of a field where the asker knows better than the field: true, and *count of them. None: the question is
 	 * left out. NULL function: the field knows. */
-	bool (*choices)(struct ui *, void *from, const char *field, struct option **, size_t *count);
+	bool (*choices)(
+		struct ui *, void *from, const char *field, const struct asked *, struct option **, size_t *count);
 	/* Pairs FIELD=VALUE of what was answered, in order; in the arena of the view below until it closes. False: it
 	 * could not be recorded, the message says why, and the last question comes back. */
 	bool (*done)(struct ui *, void *from, const char *const *pairs, size_t count);

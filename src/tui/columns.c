@@ -28,14 +28,18 @@ void columns_measure(const struct column *columns, const char *const *cells, int
 	}
 }
 
+/* Takes from the widest, so that no short one is cut for a long one. Returns what could not be taken. */
 static int shrink(const struct column *columns, size_t count, int *widths, int over)
 {
-	for (size_t i = count; i-- && over > 0;) {
-		int give = widths[i] - columns[i].least;
+	for (; over > 0; over--) {
+		size_t widest = count;
 
-		give = give < 0 ? 0 : give > over ? over : give;
-		widths[i] -= give;
-		over -= give;
+		for (size_t i = 0; i < count; i++)
+			if (widths[i] > columns[i].least && (widest == count || widths[i] > widths[widest]))
+				widest = i;
+		if (widest == count)
+			break;
+		widths[widest]--;
 	}
 	return over;
 }

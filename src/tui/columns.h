@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 
-/* A column takes what its longest text needs, at most `most`. Where that is too much all shrink, the last one first, down
- * to `least`; then the one with the highest `drop` goes. The last column has all that is left. Widths count one blank. */
+/* A column takes what its longest text needs, at most `most`. Where that is too much the widest shrink, down to
+ * `least`; then the one with the highest `drop` goes. The last column has all that is left. Widths count one blank. */
 struct column {
 	const char *heading; /* message id; NULL: none */
 	int most, least;     /* most 0 ends an array of them */

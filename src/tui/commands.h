@@ -35,8 +35,16 @@ void run_households(struct ui *); /* r: shared homes */
 void run_questions(struct ui *);  /* u: what neighbours asked */
 void run_quota(struct ui *);      /* F9 v: the maximum per municipality */
 
-/* The agenda of one case. */
+void run_to_key(struct ui *);     /* y: from a home to its key, what can be recorded now */
+void run_propose(struct ui *);    /* a home for the case on the table */
+void run_triage(struct ui *);     /* z: weight, and who is asked in */
+
+/* The same screens of one case; NULL: of all. */
 void agenda_open(struct ui *, const char *application, const char *number);
+void incidents_open(struct ui *, const char *application, const char *number);
+void time_outs_open(struct ui *, const char *application, const char *number);
+void hurdles_open(struct ui *, const char *application, const char *number);
+void promises_open(struct ui *, const char *application, const char *number);
 
 /* forms */
 void run_edit_case(struct ui *);        /* the form over client and application of the case */

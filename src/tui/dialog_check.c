@@ -150,7 +150,7 @@ void dialog_check(struct ui *ui, const struct dialog_check *ask)
 	c->ask = *ask;
 	c->ask.title = arena_text(v->arena, ask->title);
 	c->ask.text = arena_text(v->arena, ask->text);
-	c->widest = text_width(c->ask.title);
+	c->widest = text_width(c->ask.title) - BOX;
 	c->on = arena_alloc(v->arena, ask->count * sizeof(*c->on) + 1);
 	for (size_t i = 0; i < ask->count; i++) {
 		lines[i] = arena_text(v->arena, ask->lines[i]);

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { MARGIN = 4, COLS_LEAST = 30, LIST_ROWS = 14, LIST_LEAST = 5 };
+enum { MARGIN = 4, TITLE_EDGE = 2, COLS_LEAST = 30, LIST_ROWS = 14, LIST_LEAST = 5 };
 
 static int rows_of(struct ui *ui, const char *text, int cols)
 {
@@ -173,8 +173,8 @@ void dialog_choose(struct ui *ui, const struct dialog_choose *ask)
 	}
 	c->ask.lines = lines;
 	c->widest += MARGIN;
-	if (text_width(c->ask.title) > c->widest)
-		c->widest = text_width(c->ask.title);
+	if (text_width(c->ask.title) + TITLE_EDGE > c->widest)
+		c->widest = text_width(c->ask.title) + TITLE_EDGE;
 	c->list = (struct list){ .count = ask->count, .at = ask->focus, .from = c, .text = choice_text };
 	c->guard = ui->now_ms;
 }

@@ -123,12 +123,21 @@ static bool typing_always(struct ui *ui, struct view *v)
 	return true;
 }
 
+static size_t own_keys(struct ui *ui, struct view *v, struct view_key *keys)
+{
+	(void)ui;
+	(void)v;
+	keys[0] = (struct view_key){ K_ENTER, N_("Go on"), NULL };
+	return 1;
+}
+
 static const struct view_kind typing_kind = {
 	.name = "input",
 	.where = WHERE_DIALOG,
 	.typing = typing_always,
 	.draw = typing_draw,
 	.key = typing_key,
+	.keys = own_keys,
 };
 
 void dialog_input(struct ui *ui, const struct dialog_input *ask)

@@ -178,12 +178,22 @@ static void close_history(struct ui *ui, struct view *view)
 		arena_close(&history->lines_arena);
 }
 
+static size_t own_keys(struct ui *ui, struct view *view, struct view_key *keys)
+{
+	(void)ui;
+	(void)view;
+	keys[0] = (struct view_key){ K_ENTER, N_("Whole value"), NULL };
+	keys[1] = (struct view_key){ 't', N_("As it was then"), N_("Shows the case as it was at a moment") };
+	return 2;
+}
+
 static const struct view_kind history_view = {
 	.name = "history",
 	.where = WHERE_LIST,
 	.whole = true,
 	.draw = draw,
 	.key = key,
+	.keys = own_keys,
 	.changed = changed,
 	.close = close_history,
 };
@@ -200,10 +210,8 @@ void history_open(struct ui *ui, const char *title, const struct form_target *ta
 			(struct form_target){ targets[i].entity, arena_text(view->arena, targets[i].id) };
 	history->list.from = history;
 	history->list.text = line_text_of;
-	if (load(ui, history, &err)) {
-		screen_hint(ui, "%s", _("Enter shows the whole value. T shows the case as it was then."));
+	if (load(ui, history, &err))
 		return;
-	}
 	screen_pop(ui);
 	screen_fail(ui, &err);
 }

@@ -199,9 +199,7 @@ static void offer(struct ui *ui, struct offered *offered)
 
 static const char *line_in_words(struct ui *ui, const struct roll *roll)
 {
-	enum { WORDS_COLUMNS = 60 };
-
-	return line_at(roll) ? roll_text(roll, ui->frame, roll->list.at, WORDS_COLUMNS) : NULL;
+	return line_at(roll) ? columns_aloud(ui->frame, line_at(roll)->cells) : NULL;
 }
 
 static void act(struct ui *ui, void *from, int line)

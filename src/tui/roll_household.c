@@ -241,7 +241,7 @@ static const struct roll_kind household = {
 /* ---- all of them ------------------------------------------------------------------------------------------------ */
 
 static const struct column households_columns[] = {
-	{ N_("name"), 40, 12, 0 },
+	{ N_("shared home"), 40, 12, 0 },
 	{ N_("state"), 20, 12, 1 },
 	{ N_("period"), 24, 24, 2 },
 	{ N_("arrangement"), 80, 8, 3 },

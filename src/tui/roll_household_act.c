@@ -69,10 +69,12 @@ static void list_case(struct ui *ui, struct option *options, size_t *count)
 		add_option(options, count, id, arena_print(ui->frame, "%s  %s", number, roll_name(&of)));
 }
 
-static bool choices(struct ui *ui, void *from, const char *field, struct option **options, size_t *count)
+static bool choices(
+	struct ui *ui, void *from, const char *field, const struct asked *asked, struct option **options, size_t *count)
 {
 	const struct household_sheet *sheet = sheet_of(ui, from);
 
+	(void)asked;
 	*count = 0;
 	if (!sheet || (!is(field, "home") && !is(field, "replaces") && !is(field, "application")))
 		return false;

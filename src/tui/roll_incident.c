@@ -15,15 +15,15 @@ static struct casuistry_filter filter_of(const struct roll *roll)
 	return (struct casuistry_filter){ .application = roll->application, .open_only = roll->open_only };
 }
 
-static const char *const incident_told[] = { "question", "client_voice", "care_voice", "living_voice", "agreement",
-	"agreement_owner", "agreement_until", "consult_with", "consult_result", "escalated_why", "answer",
-	"answered_by", "closed_why", NULL };
+static const char *const incident_told[] = { "urgency", "opened_on", "question", "client_voice", "care_voice",
+	"living_voice", "agreement", "agreement_owner", "agreement_until", "consult_with", "consult_result",
+	"escalated_why", "answer", "answered_by", "closed_why", NULL };
 
 static const struct column incident_columns[] = {
 	{ N_("case"), 16, 13, 0 },
 	{ N_("first name"), 16, 8, 1 },
 	{ N_("kind"), 40, 12, 0 },
-	{ N_("answer by"), 20, 11, 2 },
+	{ N_("answer by"), 22, 11, 2 },
 	{ N_("state"), 40, 10, 0 },
 	{ NULL, 0, 0, 0 },
 };
@@ -299,7 +299,7 @@ static const struct roll_kind incidents = {
 	.columns = incident_columns,
 	.acts = { { 'n', N_("New incident"), N_("New"), true, new_incident },
 		{ 'v', N_("Record a voice"), N_("Voice"), false, voice },
-		{ 'a', N_("Record the agreement"), N_("One agreement"), false, agree },
+		{ 'a', N_("Record the agreement"), N_("Agree on it"), false, agree },
 		{ 'c', N_("Urgent consult"), N_("Consult"), false, consult },
 		{ 'u', N_("One level up"), N_("Up"), false, escalate },
 		{ 'b', N_("Answer back"), N_("Answer"), false, answer_back },
@@ -307,9 +307,14 @@ static const struct roll_kind incidents = {
 		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
+void incidents_open(struct ui *ui, const char *application, const char *number)
+{
+	roll_open(ui, &incidents, application, NULL, number);
+}
+
 void run_incidents(struct ui *ui)
 {
-	roll_open(ui, &incidents, NULL, NULL, NULL);
+	incidents_open(ui, NULL, NULL);
 }
 
 static const char *const time_out_told[] = { "kind", "place", "client_agrees", "starts", "expected_back", "back_on",
@@ -465,7 +470,12 @@ static const struct roll_kind time_outs = {
 		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
+void time_outs_open(struct ui *ui, const char *application, const char *number)
+{
+	roll_open(ui, &time_outs, application, NULL, number);
+}
+
 void run_time_outs(struct ui *ui)
 {
-	roll_open(ui, &time_outs, NULL, NULL, NULL);
+	time_outs_open(ui, NULL, NULL);
 }

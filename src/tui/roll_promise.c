@@ -211,9 +211,14 @@ static const struct roll_kind hurdles = {
 		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
+void hurdles_open(struct ui *ui, const char *application, const char *number)
+{
+	roll_open(ui, &hurdles, application, NULL, number);
+}
+
 void run_hurdles(struct ui *ui)
 {
-	roll_open(ui, &hurdles, NULL, NULL, NULL);
+	hurdles_open(ui, NULL, NULL);
 }
 
 void run_recipes(struct ui *ui)
@@ -336,7 +341,12 @@ static const struct roll_kind promises = {
 		{ 'e', N_("All fields"), NULL, false, roll_edit } },
 };
 
+void promises_open(struct ui *ui, const char *application, const char *number)
+{
+	roll_open(ui, &promises, application, NULL, number);
+}
+
 void run_promises(struct ui *ui)
 {
-	roll_open(ui, &promises, NULL, NULL, NULL);
+	promises_open(ui, NULL, NULL);
 }

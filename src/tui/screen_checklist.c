@@ -153,12 +153,22 @@ static void close_checklist(struct ui *ui, struct view *self)
 		arena_close(&view->rows_arena);
 }
 
+static size_t own_keys(struct ui *ui, struct view *self, struct view_key *keys)
+{
+	(void)ui;
+	(void)self;
+	keys[0] = (struct view_key){ K_ENTER, N_("Answer"), N_("Writes down what was said, or changes it") };
+	keys[1] = (struct view_key){ 's', N_("Share or not"), N_("Seen by all three, or by client and care alone") };
+	return 2;
+}
+
 static const struct view_kind checklist_kind = {
 	.name = "checklist",
 	.where = WHERE_LIST,
 	.whole = true,
 	.draw = draw,
 	.key = key,
+	.keys = own_keys,
 	.changed = changed,
 	.close = close_checklist,
 };
@@ -175,10 +185,8 @@ void checklist_open(struct ui *ui, const char *appointment, const char *title)
 	view->list.from = view;
 	view->list.text = line_text;
 	view->dutch = ui->app->dutch;
-	if (load(ui, view, &err)) {
-		screen_hint(ui, "%s", _("Enter answers. S: seen by all three, or by client and care alone."));
+	if (load(ui, view, &err))
 		return;
-	}
 	screen_pop(ui);
 	screen_fail(ui, &err);
 }

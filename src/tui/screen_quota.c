@@ -301,12 +301,23 @@ static void close_quota(struct ui *ui, struct view *self)
 		arena_close(&view->rows_arena);
 }
 
+static size_t own_keys(struct ui *ui, struct view *self, struct view_key *keys)
+{
+	(void)ui;
+	(void)self;
+	keys[0] = (struct view_key){ K_ENTER, N_("Homes"), N_("The homes that were counted, and the sum") };
+	keys[1] = (struct view_key){ K_LEFT, N_("Year before"), NULL };
+	keys[2] = (struct view_key){ K_RIGHT, N_("Year after"), NULL };
+	return 3;
+}
+
 static const struct view_kind quota_kind = {
 	.name = "quota",
 	.where = WHERE_LIST,
 	.whole = true,
 	.draw = draw,
 	.key = key,
+	.keys = own_keys,
 	.changed = changed,
 	.close = close_quota,
 };
