@@ -24,18 +24,24 @@ static const struct {
 	[LIVING] = { "living", "association", 12 * 60 + 45 },
 };
 
+/* Of a day that is not there none can be reckoned. */
+static int64_t from(int64_t day, int64_t days)
+{
+	return day == UNKNOWN ? UNKNOWN : day + days;
+}
+
 static int64_t day_of_step(const struct demo_case *c, size_t step)
 {
-	int64_t triaged = c->scheduled - TRIAGED_BEFORE;
+	int64_t triaged = from(c->scheduled, -TRIAGED_BEFORE);
 	const int64_t days[STEPS] = {
 		[SUBMITTED] = c->received,
 		[COMPLETE] = c->complete,
 		[TRIAGED] = triaged > c->complete ? triaged : c->complete,
 		[SCHEDULED] = c->scheduled,
 		[PROPOSED] = c->proposed,
-		[VIEWING] = c->proposed + JUDGED,
-		[ACCEPTED] = c->proposed + ANSWERED,
-		[CONTRACT] = c->proposed + DRAWN,
+		[VIEWING] = from(c->proposed, JUDGED),
+		[ACCEPTED] = from(c->proposed, ANSWERED),
+		[CONTRACT] = from(c->proposed, DRAWN),
 		[LIVING] = c->key,
 	};
 
