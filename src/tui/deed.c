@@ -72,6 +72,21 @@ static void pass(struct ui *ui, void *from, const char *text)
 		screen_fail(ui, &err);
 }
 
+/* What is not met, a line each. */
+static const char *unmet(struct ui *ui, struct deed *deed, const struct error *refusal)
+{
+	struct buffer text = { .arena = ui->frame };
+	const char **warnings;
+	struct error ignored;
+	size_t count = 0;
+
+	if (!deed->warnings || !deed->warnings(ui, deed, &warnings, &count, &ignored) || !count)
+		return refusal->text;
+	for (size_t i = 0; i < count; i++)
+		buffer_print(&text, "%s? %s", i ? "\n" : "", warnings[i]);
+	return text.text;
+}
+
 void deed_try(struct ui *ui, struct deed *deed)
 {
 	struct error err;
@@ -84,7 +99,7 @@ void deed_try(struct ui *ui, struct deed *deed)
 	}
 	dialog_input(ui,
 		&(struct dialog_input){ .title = _("Go on all the same?"),
-			.text = arena_print(ui->frame, "%s\n%s", err.text,
+			.text = arena_print(ui->frame, "%s\n%s", unmet(ui, deed, &err),
 				_("You may go on with a reason. Your name goes with it. Esc: nothing is recorded.")),
 			.value = "",
 			.max = 200,

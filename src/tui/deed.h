@@ -20,6 +20,8 @@ struct deed {
 	const char *done;              /* translated: said when it is recorded */
 	/* Does it; *told: what follows from it, NULL: nothing. */
 	bool (*record)(struct ui *, struct deed *, const char *passed_why, const char **told, struct error *);
+	/* What is not met, a sentence each; NULL: the refusal tells it. */
+	bool (*warnings)(struct ui *, struct deed *, const char ***warnings, size_t *count, struct error *);
 	/* What was answered. */
 	const char *role, *name, *reason, *note, *verdict, *code, *home;
 	int64_t day, until;

@@ -6,9 +6,9 @@
 #include "tui/commands.h"
 #include "tui/dialog.h"
 
-static bool set_step(struct ui *ui, struct deed *deed, const char *passed_why, const char **told, struct error *err)
+static struct course_set set_of(const struct deed *deed, const char *passed_why)
 {
-	const struct course_set set = { .application = deed->application,
+	return (struct course_set){ .application = deed->application,
 		.step = deed->step->code,
 		.role = deed->role,
 		.name = deed->name,
@@ -16,6 +16,18 @@ static bool set_step(struct ui *ui, struct deed *deed, const char *passed_why, c
 		.note = deed->note,
 		.until = deed->until,
 		.passed_why = passed_why };
+}
+
+static bool unmet(struct ui *ui, struct deed *deed, const char ***warnings, size_t *count, struct error *err)
+{
+	const struct course_set set = set_of(deed, NULL);
+
+	return course_warnings(ui->app, ui->frame, &set, warnings, count, err);
+}
+
+static bool set_step(struct ui *ui, struct deed *deed, const char *passed_why, const char **told, struct error *err)
+{
+	const struct course_set set = set_of(deed, passed_why);
 	const char *id;
 
 	return course_set(ui->app, ui->frame, &set, &id, told, err);
@@ -55,6 +67,7 @@ void course_start_step(struct ui *ui, struct course_view *view, const struct cou
 	deed->on_behalf = has_event(next->step, "withdrawal");
 	deed->done = arena_print(ui->top->arena, "%s.", title);
 	deed->record = has_event(next->step, "scheduling") ? schedule : set_step;
+	deed->warnings = unmet;
 	if (has_event(next->step, "scheduling"))
 		deed_try(ui, deed);
 	else

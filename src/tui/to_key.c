@@ -37,6 +37,11 @@ static bool record_proposal(
 	return true;
 }
 
+static bool warn_of_proposal(struct ui *ui, struct deed *deed, const char ***warnings, size_t *count, struct error *err)
+{
+	return propose_warnings(ui->app, ui->frame, deed->application, deed->home, warnings, count, err);
+}
+
 static void take_home(struct ui *ui, void *from, const char *home)
 {
 	struct deed *deed = from;
@@ -46,6 +51,7 @@ static void take_home(struct ui *ui, void *from, const char *home)
 	deed->home = arena_text(ui->top->arena, home);
 	deed->done = _("the home is proposed, and held for this case.");
 	deed->record = record_proposal;
+	deed->warnings = warn_of_proposal;
 	deed_try(ui, deed);
 }
 
@@ -366,6 +372,11 @@ static bool record_key(struct ui *ui, struct deed *deed, const char *passed_why,
 	return true;
 }
 
+static bool warn_of_key(struct ui *ui, struct deed *deed, const char ***warnings, size_t *count, struct error *err)
+{
+	return contract_warnings(ui->app, ui->frame, deed->application, warnings, count, err);
+}
+
 static bool take_key(struct ui *ui, void *from, const char *const *pairs, size_t count)
 {
 	struct deed *deed = from;
@@ -373,6 +384,7 @@ static bool take_key(struct ui *ui, void *from, const char *const *pairs, size_t
 	deed->day = typed_day(ui, pairs, count, "key_on");
 	deed->done = _("the key is handed over.");
 	deed->record = record_key;
+	deed->warnings = warn_of_key;
 	deed_try(ui, deed);
 	return true;
 }
