@@ -93,7 +93,7 @@ size_t *demo_told_chunk(struct demo *demo, size_t at)
 
 	if (kept)
 		return &kept->chunk;
-	return c && row_of_case(line, c) ? &c->chunk : NULL;
+	return c && (is_talk(line) || row_of_case(line, c)) ? &c->chunk : NULL;
 }
 
 /* ---- values ---- */
