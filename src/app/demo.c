@@ -13,6 +13,7 @@
 
 enum {
 	EVENTS_MAX = 20000,
+	EVENTS_LARGE = 8000,
 	DAYS_SMALL = 14,
 	DAYS_LAST = 2,
 	DAYS_NEAR = 42,
@@ -113,7 +114,7 @@ static int64_t window_days(const struct demo *demo, const struct demo_event *fir
 {
 	if (is_lead(demo, first))
 		return 1;
-	if (demo->event_count > EVENTS_MAX)
+	if (demo->event_count > EVENTS_LARGE)
 		return DAYS_LARGE;
 	return first->day + DAYS_NEAR > demo->today ? DAYS_LAST : DAYS_SMALL;
 }
