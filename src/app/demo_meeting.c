@@ -158,30 +158,42 @@ static bool is_on_agenda(const struct demo_case *c)
 /* Next time come those who are on hold by then, and one who has seen a home. */
 static bool comes_next(const struct demo_case *c)
 {
-	return c->told &&
-		((c->row == DEMO_HOLD && !(c->story && c->story->position)) ||
-			(c->row == DEMO_PROPOSED && c->nth == 1));
+	return c->told && (c->row == DEMO_HOLD || (c->row == DEMO_PROPOSED && c->nth == 1));
 }
 
-/* Stories have their place; the others come behind them, those who do not fit the next time. */
+/* Its places on the two agendas; 0: none. Stories have theirs, the others come behind them, and those who do not fit the
+ * next time. */
+struct places {
+	size_t taken, next; /* so far */
+	size_t today, later;
+};
+
+static void take_places(const struct demo_case *c, size_t seats, struct places *places)
+{
+	size_t story = c->story ? (size_t)c->story->position : 0;
+	bool waits = !story && is_on_agenda(c);
+
+	places->today = story ? story : waits && places->taken < seats ? ++places->taken : 0;
+	waits = (waits && !places->today) || comes_next(c);
+	places->later = waits && places->next < 3 * seats ? ++places->next : 0;
+}
+
 static bool write_items(struct demo *demo, size_t forum, struct error *err)
 {
 	static const size_t seats[DEMO_FORUM_COUNT] = { 5, 4, 6, 9 };
-	size_t told = 0, taken, next = 0;
+	struct places places = { 0, 0, 0, 0 };
 
 	for (size_t i = 0; i < demo->case_count; i++)
-		told += demo->cases[i].forum == forum && demo->cases[i].story && demo->cases[i].story->position;
-	taken = told;
+		places.taken += demo->cases[i].forum == forum && demo->cases[i].story && demo->cases[i].story->position;
 	for (size_t i = 0; i < demo->case_count; i++) {
 		const struct demo_case *c = &demo->cases[i];
-		bool placed = c->story && c->story->position;
-		bool today = placed || (is_on_agenda(c) && taken < seats[forum]);
 
-		if (c->forum != forum ||
-			(!placed && ((!is_on_agenda(c) && !comes_next(c)) || next >= 3 * seats[forum])))
+		if (c->forum != forum)
 			continue;
+		take_places(c, seats[forum], &places);
 		arena_reset(demo->row);
-		if (!write_item(demo, c, today, placed ? (size_t)c->story->position : today ? ++taken : ++next, err))
+		if ((places.today && !write_item(demo, c, true, places.today, err)) ||
+			(places.later && !write_item(demo, c, false, places.later, err)))
 			return false;
 	}
 	return true;

@@ -54,16 +54,18 @@ static bool is_kept(struct demo *demo, const struct demo_case *c, const struct c
 static int64_t due_of(struct demo *demo, const struct demo_case *c, const struct code_entry *moment)
 {
 	bool admitted = c->decided != UNKNOWN && !strncmp(c->outcome, "admit", 5);
-	bool has_key = is_living(c) || is_closed(c) || c->row == DEMO_CONTRACT;
+	bool ahead = c->row == DEMO_PROPOSED || c->row == DEMO_CONTRACT;
 	int64_t due;
 
 	if (codebook_holds(moment, "anchor", "admission"))
 		return admitted && !is_closed(c) ? planner_due(moment, "admission", c->decided) : UNKNOWN;
-	if (!has_key || !codebook_holds(moment, "anchor", "key"))
+	if ((!ahead && !is_living(c) && !is_closed(c)) || !codebook_holds(moment, "anchor", "key"))
 		return UNKNOWN;
 	due = planner_due(moment, "key", c->key);
-	(void)demo;
-	return c->row == DEMO_CONTRACT && due > c->key ? UNKNOWN : due;
+	/* of a key that is only wished what had to be done by now was done, and the rest comes with the contract */
+	if (c->row == DEMO_PROPOSED && due >= demo->today)
+		return UNKNOWN;
+	return ahead && due > c->key ? UNKNOWN : due;
 }
 
 /* A few days early, as planned; the key on its day, the landing when it began. */
