@@ -114,6 +114,25 @@ static void add_homes(struct ui *ui, struct roll *roll, const struct household_s
 	}
 }
 
+/* What is known of a member, and the support as a series. */
+static const char *member_detail(struct ui *ui, struct arena *arena, const struct member *member)
+{
+	const struct field *hours = entity_field(&entity_support_level, "hours");
+	struct buffer text = { .arena = arena };
+	struct support_level **levels;
+	struct error ignored;
+	size_t count = 0;
+
+	buffer_text(&text, roll_tell(ui, arena, &entity_member, member, member_told));
+	if (!support_list(ui->app, arena, NULL, member->row.id, &levels, &count, &ignored))
+		return text.text;
+	for (size_t i = 0; i < count; i++)
+		buffer_print(&text, _("\nSupport from %s: %s hours a week%s%s"), day_format(arena, levels[i]->starts),
+			field_format(arena, hours, app_context(ui->app, arena), levels[i]), levels[i]->why ? ", " : "",
+			levels[i]->why ? levels[i]->why : "");
+	return text.text;
+}
+
 static void add_members(struct ui *ui, struct roll *roll, const struct household_sheet *sheet)
 {
 	struct arena *arena = roll->rows_arena;
@@ -129,7 +148,7 @@ static void add_members(struct ui *ui, struct roll *roll, const struct household
 				.application = member->application,
 				.mark = left ? "-" : NULL,
 				.style = left ? STYLE_HINT : STYLE_NORMAL,
-				.detail = roll_tell(ui, arena, &entity_member, member, member_told),
+				.detail = member_detail(ui, arena, member),
 				.columns = member_columns,
 				.cells = { member->call_name, roll_label(ui, arena, &entity_member, "home", member),
 					period(arena, member->joins_on, member->left_on),
@@ -312,6 +331,7 @@ static void new_household(struct ui *ui, struct roll *roll)
 		&(struct ask){ .title = _("New shared home"),
 			.entity = &entity_household,
 			.fields = { "name", "forum", "starts", "agreement_on", "agreement_until", "project_leader" },
+			.values = { NULL, ui->app->forum },
 			.done = make_household,
 			.from = roll });
 }

@@ -30,6 +30,7 @@ struct agenda_view {
 	struct list list;
 	enum agenda_filter filter;
 	bool aloud;
+	int year;                /* of today: a line of another one tells it */
 	const char *application; /* only of this case; NULL: all */
 	const char *number;      /* its number */
 	char asked[40];          /* id of the appointment whose checklist is counted */
@@ -44,6 +45,7 @@ const struct moment_line *agenda_line(const struct agenda_view *);
 /* The same when it is a talk; NULL: none, or a meeting of a table. */
 const struct moment_line *agenda_chosen(const struct agenda_view *);
 
+/* (screen_agenda_rows.c) */
 MUST_CHECK bool agenda_load(struct ui *, struct agenda_view *, struct error *);
 
 /* Counts the checklist of the chosen talk, when it was not counted yet. */

@@ -32,14 +32,18 @@ static struct fixture *start(void)
 	return fixture;
 }
 
-struct fixture *fixture_open(const char *forum)
+struct fixture *fixture_open_of(const char *arrangement, const char *forum, const char *role)
 {
 	struct fixture *fixture = start();
-	const struct app_setup setup = { "pact", forum, "A. de Wit", strcmp(forum, "all") ? "chair" : "servicepunt",
-		true };
+	const struct app_setup setup = { arrangement, forum, "A. de Wit", role, true };
 
 	MUST(fixture, app_create(&fixture->app, fixture->path, &setup, &fixture->err));
 	return fixture;
+}
+
+struct fixture *fixture_open(const char *forum)
+{
+	return fixture_open_of("pact", forum, strcmp(forum, "all") ? "chair" : "servicepunt");
 }
 
 struct fixture *fixture_copy(struct fixture *from)

@@ -17,6 +17,8 @@ struct fixture {
 
 /* `forum` is the table of the person, "all" for the Servicepunt. Close it with fixture_close. */
 struct fixture *fixture_open(const char *forum);
+/* The same with another arrangement (its code, or the path of its file) and role. */
+struct fixture *fixture_open_of(const char *arrangement, const char *forum, const char *role);
 void fixture_close(struct fixture *);
 
 /* A second laptop with the same records, of another writer: changes on both are concurrent. Close both. */
